@@ -1,0 +1,75 @@
+import { addressKey } from '../model/address.ts'
+import type { Judgement, LinkClaims } from '../model/link-judge.ts'
+import { judgeLink } from '../model/link-judge.ts'
+import { linkTypeOf } from '../model/link-types.ts'
+import type { Viewer } from '../model/person.ts'
+import type { Portal } from '../model/portal.ts'
+import * as problems from '../problems.ts'
+import type { Server, Who } from './operation.ts'
+
+const longestHeader = 4096
+
+/** The parameters of a link, names in any case; `+` is a blank, a leading `?` is tolerated (LH-1). */
+export function readLinkQuery(text: string): ReadonlyMap<string, string> {
+  const query = new URLSearchParams(text.slice(0, longestHeader).replace(/^\?/, ''))
+  const found = new Map<string, string>()
+  for (const [name, value] of query) if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), value)
+  return found
+}
+
+/** What a link's parameters claim; undefined without a known type (LH-1, LR-2). */
+export function claimsOf(server: Server, portal: Portal, given: ReadonlyMap<string, string>, cookies: ReadonlyMap<string, string>): LinkClaims | undefined {
+  const type = linkTypeOf(given.get('type') ?? '')
+  if (type === undefined) return undefined
+  const filled = (name: string): string | undefined => given.get(name) || undefined
+  return {
+    type,
+    key: filled('key') ?? cookies.get(`asc_confirm_key_${type}`) ?? '',
+    uid: filled('uid'),
+    addressKey: claimedAddress(server, portal, filled('email'), filled('encemail')),
+    emplType: filled('empltype'),
+  }
+}
+
+function claimedAddress(server: Server, portal: Portal, email: string | undefined, encemail: string | undefined): string | null | undefined {
+  const opened = encemail === undefined ? undefined : server.sealer.open(encemail, String(portal.id))
+  if (encemail !== undefined && opened === undefined) return null
+  const keys = [email, opened].filter(text => text !== undefined).map(text => addressKey(text) ?? null)
+  if (keys.length === 2 && keys[0] !== keys[1]) return null
+  return keys[0]
+}
+
+/** What a confirm operation knows of its link before the caller is judged; undefined: no header, or no known type. */
+export async function judgeConfirm(server: Server, portal: Portal, confirm: string | undefined, cookies: ReadonlyMap<string, string>, now: number): Promise<Admission> {
+  if (confirm === undefined) return undefined
+  const claims = claimsOf(server, portal, readLinkQuery(confirm), cookies)
+  return claims && { claims, judgement: await judgeLink(server.db.read, portal, claims, now) }
+}
+
+export type Admission = { readonly claims: LinkClaims; readonly judgement: Judgement } | undefined
+
+/** The 401 rows of LH-3: a missing caller, or a link that is not Ok. */
+export function demandLinkOrCaller(who: Who<unknown>, admission: Admission, viewer: Viewer | undefined): void {
+  if (who.kind === 'anyone') return
+  if (who.kind === 'signedIn' || admission === undefined) {
+    if (viewer === undefined) throw problems.unauthorized()
+    return
+  }
+  if (admission.judgement.result === 'invalid') throw problems.linkInvalid()
+  if (admission.judgement.result === 'expired') throw problems.linkExpired()
+}
+
+/** The 403 rows of LH-3, then what `run` learns: the link and its person. `routePerson` is the `{userid}` of the path. */
+export function admit(who: Who<unknown>, admission: Admission, viewer: Viewer | undefined, routePerson: string | undefined): object {
+  if (who.kind !== 'confirmed') return { viewer }
+  if (admission === undefined) {
+    if (!who.orSignedIn) throw problems.linkRequired()
+    return { viewer, person: undefined, link: undefined }
+  }
+  const { claims, judgement } = admission
+  if (judgement.result !== 'ok') throw problems.linkInvalid()
+  if (!who.links?.includes(claims.type)) throw problems.linkOfWrongType()
+  if (viewer !== undefined && viewer.id !== judgement.person.id) throw problems.linkOfOtherUser()
+  if (routePerson !== undefined && routePerson.toLowerCase() !== judgement.person.id) throw problems.linkOfOtherUser()
+  return { viewer, person: judgement.person, link: judgement.link }
+}

@@ -1,0 +1,11 @@
+import type { Person } from '../model/person.ts'
+import type { Eyes } from '../wire/employee.ts'
+import type { Base } from './operation.ts'
+
+/** In whose eyes and words this call's people are shown. */
+export const eyesOf = ({ portal, server }: Base, viewer: Person): Eyes => ({
+  portal,
+  zone: server.zones.named(portal.zone),
+  culture: viewer.culture ?? portal.culture,
+  viewer,
+})

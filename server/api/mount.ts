@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { Log } from '../platform/log.ts'
+import * as problems from '../problems.ts'
+import { bodyKindOf, readBody } from './body.ts'
+import { success } from './envelope.ts'
+import { projectFields, readFields } from './fields.ts'
+import { readJson } from './json.ts'
+import type { Operation, Page, Server } from './operation.ts'
+import type { Perform } from './perform.ts'
+import { acceptOf, answerToError, problemOf, send, UnsupportedMedia } from './respond.ts'
+import { receive, type Visit, type VisitTools } from './visit.ts'
+
+export interface MountTools extends VisitTools {
+  readonly perform: Perform
+  readonly log: Log
+  /** After an answer: what may be written late, such as when a session was last used. */
+  readonly afterwards: (visit: Visit) => void
+}
+
+const allMethods: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']
+
+/** The path of an operation as a route: `/people/{userid}` is `/api/2.0/people/:userid`. */
+const routeOf = ({ at, root = '/api/2.0' }: Operation): string => root + at.slice(at.indexOf(' ') + 1).replace(/\{(\w+)\}/g, ':$1')
+const methodOf = ({ at }: Operation): HTTPMethods => at.slice(0, at.indexOf(' ')) as HTTPMethods
+
+/** Puts operations on the HTTP server; methods that a path does not know are 405 with `Allow` (WO-3). */
+export function mount(http: FastifyInstance, operations: readonly Operation[], tools: MountTools): void {
+  const methodsOf = new Map<string, HTTPMethods[]>()
+  for (const operation of operations) {
+    const url = routeOf(operation)
+    http.route({ method: methodOf(operation), url, handler: (request, reply) => handle(operation, tools, request, reply) })
+    // Two operations may name the parameter of one path differently; the shape of the path is what counts.
+    const shape = url.replace(/:\w+/g, ':id').toLowerCase()
+    methodsOf.set(shape, [...(methodsOf.get(shape) ?? []), methodOf(operation)])
+  }
+  for (const [url, known] of methodsOf) {
+    const others = allMethods.filter(method => !known.includes(method))
+    http.route({
+      method: others,
+      url,
+      handler: (request, reply) => send(reply.header('allow', known.join(', ')), answerToError(problems.methodNotAllowed(), askedOf(request), reply)),
+    })
+  }
+}
+
+/** What an answer says of its request; the scheme and host are those the client used (WG-7). */
+const askedOf = (request: FastifyRequest, self?: string) => ({
+  href: `${self ?? `http://${request.headers.host ?? ''}`}${request.raw.url}`,
+  action: request.method,
+  accept: acceptOf(request),
+  requestId: request.id,
+})
+
+/** Any other path below the API (WX-24). */
+export const answerNotFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  send(reply, answerToError(problems.routeNotFound(), askedOf(request), reply))
+
+async function handle(operation: Operation, tools: MountTools, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  let visit: Visit | undefined
+  try {
+    visit = await receive(tools, request.raw, reply.raw)
+    const query = queryOf(request.raw.url ?? '')
+    const confirm = request.headers.confirm
+    const answer = await tools.perform(operation, visit, {
+      confirm: confirm === undefined ? undefined : String(confirm),
+      params: request.params as Record<string, string>,
+      query,
+      body: () => readOperationBody(request, tools.server),
+    })
+    const { response, total } = unpaged(operation, answer)
+    const fields = readFields(query, request.headers.fields as string | undefined)
+    return send(reply, success({ ...askedOf(request, visit.place.self), response: projectFields(response, fields), total }))
+  } catch (error) {
+    const problem = problemOf(error)
+    if (problem.status >= 500) tools.log.error({ err: error, requestId: request.id, operation: operation.name }, 'operation failed')
+    if (!visit?.caller.deadCookie) reply.raw.removeHeader('set-cookie')
+    if (problem.status === 401 && visit?.caller.usedBasic) reply.header('www-authenticate', 'Basic realm="Roster", charset="UTF-8"')
+    const t = visit && tools.server.translatorOf(visit.culture)
+    return send(reply, answerToError(error, askedOf(request, visit?.place.self), reply, t))
+  } finally {
+    if (visit) tools.afterwards(visit)
+  }
+}
+
+const queryOf = (url: string): URLSearchParams => new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '')
+
+function unpaged(operation: Operation, answer: unknown): { response: unknown; total: number | undefined } {
+  if (!operation.paged) return { response: answer, total: undefined }
+  const { items, total } = answer as Page<unknown>
+  return { response: items, total }
+}
+
+/** WO-12: the label first, then the size, then the JSON (413, 415, 400). */
+async function readOperationBody(request: FastifyRequest, { config }: Server): Promise<unknown> {
+  const empty = request.headers['content-length'] === '0' || (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
+  if (empty && request.headers['content-type'] === undefined && request.method === 'DELETE') return undefined
+  if (bodyKindOf(request.raw) !== 'json') throw new UnsupportedMedia()
+  const read = readJson(await readBody(request.raw, config.maxJsonBody))
+  if (read.problem) throw read.problem
+  return read.json
+}

@@ -1,0 +1,141 @@
+import type { Static, TSchema } from 'typebox'
+import type { Config } from '../config.ts'
+import type { Deed } from '../model/audit.ts'
+import type { CredentialTools } from '../model/credentials.ts'
+import type { Link } from '../model/link.ts'
+import type { LinkType } from '../model/link-types.ts'
+import type { Mailroom } from '../model/outbox.ts'
+import type { Person, Viewer } from '../model/person.ts'
+import type { Portal, Portals } from '../model/portal.ts'
+import type { OpenedSession } from '../model/session.ts'
+import type { Db } from '../model/tables.ts'
+import type { Sealer } from '../platform/crypto/seal.ts'
+import type { WriteLetter } from '../letters/write-letter.ts'
+import type { Windows } from '../platform/rate.ts'
+import type { Translate } from '../platform/text/translate.ts'
+import type { Zones } from '../wire/zones.ts'
+
+/** What of the server every operation may use; made once, in `app.ts`. */
+export interface Server extends CredentialTools {
+  readonly config: Config
+  readonly db: Db
+  readonly portals: Portals
+  readonly sealer: Sealer
+  readonly mailroom: Mailroom
+  readonly zones: Zones
+  readonly windows: Windows
+  readonly translatorOf: (culture: string) => Translate
+  readonly writeLetter: WriteLetter
+}
+
+/** What an operation may add to its answer besides the response. */
+export interface Answer {
+  /** Sets the session cookie of a session that was just opened (WJ-20). */
+  openSession(opened: OpenedSession): void
+  /** Clears the session cookie, if the request carried one (WJ-23). */
+  closeSession(): void
+}
+
+/** What every operation is given: the deed in the making, the database, the words. */
+export interface Base extends Deed {
+  readonly portal: Portal
+  readonly db: Db
+  readonly server: Server
+  readonly t: Translate
+  readonly answer: Answer
+  /** The connection itself comes from an exempt network (WR-14); letter throttles let it pass. */
+  readonly exempt: boolean
+  readonly loopback: boolean
+  /** The cookie decided who calls (WA-6). */
+  readonly byCookie: boolean
+  /** Cookies of the request by name, for keys of links that travel in one (LH-1). */
+  readonly cookies: ReadonlyMap<string, string>
+}
+
+/** Who may knock at all; `Gain` is what the operation learns about the caller. */
+export interface Who<Gain> {
+  readonly kind: 'anyone' | 'signedIn' | 'confirmed'
+  /** The types of link that admit a call (links-and-letters.md LH-4). */
+  readonly links?: readonly LinkType[]
+  /** Whether a signed-in caller without a link may come in too. */
+  readonly orSignedIn?: boolean
+  readonly gain?: Gain
+}
+
+export interface ByLink {
+  /** The row's person, on whom the link acts. */
+  readonly person: Person
+  readonly link: Link
+  /** The caller, when a session, key or Basic came beside the link. */
+  readonly viewer: Viewer | undefined
+}
+
+export const anyone: Who<{ readonly viewer: Viewer | undefined }> = { kind: 'anyone' }
+export const signedIn: Who<{ readonly viewer: Viewer }> = { kind: 'signedIn' }
+export const confirmed = (...links: LinkType[]): Who<ByLink> => ({ kind: 'confirmed', links })
+/** A link of these types admits, and so does a signed-in caller: `link` is undefined for the latter. */
+export const confirmedOrSignedIn = (
+  ...links: LinkType[]
+): Who<{ readonly viewer: Viewer | undefined; readonly person: Person | undefined; readonly link: Link | undefined }> => ({
+  kind: 'confirmed',
+  links,
+  orSignedIn: true,
+})
+
+type Given<K extends string, S> = S extends TSchema ? { readonly [P in K]: Static<S> } : {}
+export type Call<Gain, Params, Query, Body> = Base & Gain & Given<'params', Params> & Given<'query', Query> & Given<'body', Body>
+
+/** A page of a list, with the number of all matches (WE-3). */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly total: number
+}
+
+export interface Operation {
+  readonly name: string
+  /** Method and path below the root; `{name}` is a parameter. */
+  readonly at: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`
+  /** Default `/api/2.0` (WP-1, WP-3). */
+  readonly root?: '/api/2.0' | '/api/roster/1'
+  readonly tag: string
+  readonly about: string
+  readonly who: Who<unknown>
+  /** Counted per caller, operation and ids in the path (WR-4). */
+  readonly limit?: 'sensitive' | 'link-check'
+  /** Answers on a suspended portal too (WG-20). */
+  readonly whileSuspended?: boolean
+  /** The answer is a page: `items` become the response, `total` is told (WE-3). */
+  readonly paged?: boolean
+  /** Key prefix of field rules beside route parameters (wire.md 3.4). */
+  readonly wrapper?: string
+  readonly params?: TSchema
+  readonly query?: TSchema
+  readonly body?: TSchema
+  /** Absent: void (WE-1). */
+  readonly answers?: TSchema
+  /** Refusals that are this operation's own, for the documentation. */
+  readonly refusals?: readonly { readonly status: number; readonly description: string }[]
+  run(call: never): Promise<unknown>
+}
+
+type Spec<Gain, P, Q, B, A> = Omit<Operation, 'who' | 'params' | 'query' | 'body' | 'answers' | 'run' | 'paged'> & {
+  who: Who<Gain>
+  params?: P
+  query?: Q
+  body?: B
+  answers?: A
+  /** Undefined is a void answer (WE-1). */
+  run(call: Call<Gain, P, Q, B>): Promise<(A extends TSchema ? Static<A> : undefined) | undefined>
+}
+type PagedSpec<Gain, P, Q, B, A extends TSchema> = Omit<Spec<Gain, P, Q, B, A>, 'run'> & {
+  answers: A
+  run(call: Call<Gain, P, Q, B>): Promise<Page<Static<A>>>
+}
+
+/** One operation of the API, whole: where it is, who may call it, what goes in, what comes out, what it does. */
+export const operation = <Gain, P = undefined, Q = undefined, B = undefined, A = undefined>(spec: Spec<Gain, P, Q, B, A>): Operation =>
+  spec as unknown as Operation
+
+/** An operation that answers pages of a list; `answers` is the schema of one item. */
+export const pagedOperation = <Gain, A extends TSchema, P = undefined, Q = undefined, B = undefined>(spec: PagedSpec<Gain, P, Q, B, A>): Operation =>
+  ({ ...spec, paged: true }) as unknown as Operation

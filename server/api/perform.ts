@@ -1,0 +1,112 @@
+import { cspDomains } from '../model/settings/csp.ts'
+import { PortalStatus } from '../model/portal.ts'
+import type { Portal } from '../model/portal.ts'
+import * as problems from '../problems.ts'
+import { type Binder, compileBinder } from './binder.ts'
+import { admit, type Admission, demandLinkOrCaller, judgeConfirm } from './confirm.ts'
+import { demandSameSite } from './cross-site.ts'
+import type { Limits } from './limits.ts'
+import type { Base, Operation, Server } from './operation.ts'
+import type { Visit } from './visit.ts'
+import { limitKeyOf } from '../platform/net.ts'
+
+/** What a request says besides who sends it. */
+export interface Said {
+  /** The `confirm` header, or the query of a page's link (LH-1). */
+  readonly confirm: string | undefined
+  /** Values of the path by name. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  /** Reads the body, once everything before WO-12 has passed. */
+  body(): Promise<unknown>
+}
+
+/** Runs one operation for one request, in the order of wire.md 1.1; throws the refusal. */
+export type Perform = (operation: Operation, visit: Visit, said: Said) => Promise<unknown>
+
+interface Binders {
+  readonly params: Binder | undefined
+  readonly query: Binder | undefined
+  readonly body: Binder | undefined
+}
+
+const minute = 60_000
+
+/** Compiles the binders of all operations and gives the one way in which they are run. */
+export function createPerform(server: Server, limits: Limits, operations: readonly Operation[]): Perform {
+  const binders = new Map(operations.map(op => [op, bindersOf(op)]))
+  return async (operation, visit, said) => {
+    const method = operation.at.slice(0, operation.at.indexOf(' '))
+    const { caller, counted, now } = visit
+    const leave = limits.enter(method, counted)
+    try {
+      const judged = operation.who.kind === 'confirmed' && visit.portal !== undefined
+      const admission = judged ? await judgeConfirm(server, visit.portal!, said.confirm, visit.cookies, now) : undefined
+      await limits.demand(operation, method, Object.values(said.params).join('/'), counted, now)
+      await spendWrongKey(limits, server, admission, visit)
+      if (caller.refusal) throw caller.refusal
+      if (caller.byCookie && caller.viewer && method !== 'GET') await demandOwnSite(server, visit, visit.portal!)
+      demandLinkOrCaller(operation.who, admission, caller.viewer)
+      const portal = livingPortal(visit.portal, operation)
+      const gain = admit(operation.who, admission, caller.viewer, operation.who.kind === 'confirmed' ? said.params.userid : undefined)
+      const given = await bind(binders.get(operation)!, said, server.zones.named(portal.zone))
+      return await operation.run({ ...baseOf(server, visit, portal), ...gain, ...given } as never)
+    } finally {
+      leave()
+    }
+  }
+}
+
+function bindersOf({ params, query, body, wrapper }: Operation): Binders {
+  return {
+    params: params && compileBinder(params, { source: 'route' }),
+    query: query && compileBinder(query, { source: 'query' }),
+    body: body && compileBinder(body, { source: 'body', ...(wrapper !== undefined && { wrapper }) }),
+  }
+}
+
+/** WR-9, LR-14: wrong keys anywhere share one budget per client address. */
+async function spendWrongKey(limits: Limits, server: Server, admission: Admission, { counted, now }: Visit): Promise<void> {
+  if (admission?.judgement.result !== 'invalid' || admission.judgement.why !== 'unknown') return
+  await limits.spend(`wrong keys ${limitKeyOf(counted.ip)}`, server.config.limitWrongKeys, minute, counted, now)
+}
+
+async function demandOwnSite(server: Server, { request, place }: Visit, portal: Portal): Promise<void> {
+  const { domains } = await server.settings.of(portal, cspDomains)
+  demandSameSite(request, place, { portal, baseDomain: server.config.baseDomain, cspDomains: domains })
+}
+
+/** WO-9: 404 for a portal that is unknown or rests. */
+function livingPortal(portal: Portal | undefined, operation: Operation): Portal {
+  if (portal === undefined) throw problems.portalNotFound()
+  if (portal.status !== PortalStatus.Active && !operation.whileSuspended) throw problems.portalSuspended()
+  return portal
+}
+
+async function bind({ params, query, body }: Binders, said: Said, zone: Parameters<Binder>[1]['zone']): Promise<object> {
+  const read = (binder: Binder, raw: unknown) => {
+    const bound = binder(raw, { zone })
+    if ('problem' in bound) throw bound.problem
+    return bound.value
+  }
+  return {
+    ...(params && { params: read(params, said.params) }),
+    ...(query && { query: read(query, said.query) }),
+    ...(body && { body: read(body, await said.body()) }),
+  }
+}
+
+const baseOf = (server: Server, { caller, origin, now, answer, place, culture, cookies }: Visit, portal: Portal): Base => ({
+  portal,
+  server,
+  db: server.db,
+  viewer: caller.viewer,
+  origin,
+  now,
+  answer,
+  t: server.translatorOf(culture),
+  exempt: place.exempt,
+  loopback: place.loopback,
+  byCookie: caller.byCookie,
+  cookies,
+})

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { answerPreflight, isPreflight, setCorsHeaders } from './api/cors.ts'
+import { createLimits } from './api/limits.ts'
+import { mountDocuments } from './api/mount-documents.ts'
+import { mountEndpoints } from './api/mount-endpoints.ts'
+import { mountHealth } from './api/mount-health.ts'
+import { mountPages } from './pages/mount.ts'
+import { answerNotFound, mount } from './api/mount.ts'
+import { createPerform } from './api/perform.ts'
+import { createPlaceReader } from './api/place.ts'
+import { ensureWaitingPortal } from './deeds/portal/waiting-portal.ts'
+import { startJobs } from './jobs/schedule.ts'
+import { isDueToBeSeen, noteSeen } from './model/session.ts'
+import { type OpenOptions, openServer } from './open-server.ts'
+import { endpoints } from './operations/apisystem/index.ts'
+import { operations } from './operations/index.ts'
+import { createAgentReader } from './platform/agent.ts'
+import { createMetrics } from './platform/metrics.ts'
+import type { Visit } from './api/visit.ts'
+
+export interface App {
+  readonly http: FastifyInstance
+  readonly opened: Awaited<ReturnType<typeof openServer>>
+  readonly jobs: ReturnType<typeof startJobs>
+  /** Stops listening, lets requests and letters under way end, closes the database. */
+  close(): Promise<void>
+}
+
+const graceForRequests = 10_000
+
+/** Puts everything together: opens what is behind, mounts operations and pages, starts the jobs. Listening is the caller's. */
+export async function openApp(options: OpenOptions): Promise<App> {
+  const { config, log } = options
+  const metrics = createMetrics()
+  const onQuery = (sql: string, milliseconds: number): void => {
+    metrics.countQuery()
+    options.onQuery?.(sql, milliseconds)
+  }
+  const opened = await openServer({ ...options, onQuery })
+  const { server, clock } = opened
+  await ensureWaitingPortal(server, clock.now())
+
+  const http = Fastify({
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 500 },
+    exposeHeadRoutes: false,
+    genReqId: () => randomUUID(),
+    logger: false,
+    bodyLimit: Number.MAX_SAFE_INTEGER,
+    return503OnClosing: false,
+    frameworkErrors: (_error, request, reply) => void answerNotFound(request, reply),
+  })
+  // Bodies are read by the handlers, once the caller is known (WO-12).
+  http.removeAllContentTypeParsers()
+  http.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  http.addHook('onRequest', async (request, reply) => {
+    reply.raw.setHeader('x-request-id', request.id)
+    reply.raw.setHeader('x-content-type-options', 'nosniff')
+    reply.raw.setHeader('cache-control', 'no-store')
+    if (/^\/api(\/|system\/)/i.test(request.url)) reply.raw.setHeader('api-supported-versions', '2.0')
+    setCorsHeaders(request.raw, reply.raw, config.corsOrigin)
+    if (isPreflight(request.raw) && config.corsOrigin.length > 0) {
+      reply.hijack()
+      answerPreflight(request.raw, reply.raw)
+    }
+  })
+  http.addHook('onResponse', async (request, reply) => {
+    metrics.countRequest(request.method, reply.statusCode, reply.elapsedTime)
+    log.debug({ requestId: request.id, method: request.method, path: loggedPath(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
+  http.setNotFoundHandler(answerNotFound)
+
+  const limits = createLimits(config, server.windows)
+  const perform = createPerform(server, limits, operations)
+  const tools = { server, clock, log, perform, limits, placeOf: createPlaceReader(config), agentOf: createAgentReader(), afterwards: noteVisit }
+  mount(http, operations, tools)
+  mountEndpoints(http, endpoints, tools)
+  mountPages(http, tools, join(import.meta.dirname, '..'))
+  mountDocuments(http, operations, config)
+  const jobs = startJobs({ server, clock, log })
+  mountHealth(http, { db: server.db, clock, metrics, hasMailServer: config.smtpHost !== undefined })
+
+  function noteVisit({ caller, now }: Visit): void {
+    const session = caller.viewer?.session
+    if (session === undefined || !isDueToBeSeen(session, now)) return
+    server.db.write(tx => noteSeen(tx, session, now)).catch(error => log.warn({ err: error }, 'last use of a session was not written'))
+  }
+
+  return {
+    http,
+    opened,
+    jobs,
+    async close() {
+      const late = setTimeout(() => http.server.closeAllConnections(), graceForRequests)
+      await http.close()
+      clearTimeout(late)
+      await jobs.stop()
+      await opened.close()
+    },
+  }
+}
+
+/** Queries of confirm pages and codes of short links never reach a log (LK-10). */
+const loggedPath = (url: string): string => url.replace(/\?.*$/, '').replace(/^\/s\/.*/i, '/s/...')

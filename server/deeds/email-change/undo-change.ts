@@ -1,0 +1,86 @@
+import { emailChangeUndone } from '../../letters/email-change-undone.ts'
+import { maskAddress } from '../../model/address.ts'
+import { record } from '../../model/audit.ts'
+import { type EmailChange, findChange, findUndoable, takeEdge } from '../../model/email-change.ts'
+import { endLinksOf, endLinksOfChange, type Link, useLink } from '../../model/link.ts'
+import { post, type Posting, posting } from '../../model/outbox.ts'
+import { forgetPassword } from '../../model/password.ts'
+import { Activation, lockPerson, type Person } from '../../model/person.ts'
+import { endReservations, holdAddress, leaveAddress } from '../../model/person-address.ts'
+import { endSessionsOf } from '../../model/session.ts'
+import { stamp } from '../../model/stamps.ts'
+import type { Write } from '../../model/tables.ts'
+import { linkInvalid } from '../../problems.ts'
+import { cultureFor, type Doing, nameOf } from '../doing.ts'
+import { passwordLetter } from '../password-letter.ts'
+import { blockOwnChanges } from './cancel-change.ts'
+import { describeChange, endChange, endPendingOf } from './end-pending.ts'
+import { writeAddress } from './switch-address.ts'
+
+/** What an undo took away, as the letter says it. */
+interface Revoked {
+  readonly sessions: number
+  readonly password: boolean
+}
+
+/**
+ * E17: the old address undoes a switch by its link (EU-2). It comes back, trusted; later changes end; sessions and links
+ * end; a password set since the change was asked for no longer works; own changes rest for a day.
+ */
+export async function undoChangeByLink(tx: Write, doing: Doing, link: Link): Promise<{ person: Person; change: EmailChange }> {
+  const person = await lockPerson(tx, doing.portal, link.target_id ?? '')
+  const change = person && (await findChange(tx, doing.portal, link.change_id ?? ''))
+  if (person === undefined || change === undefined || !(await useLink(tx, link, doing.now))) throw linkInvalid()
+  const ended = { ended_at: doing.now, end_reason: 'undone' }
+  if (!(await takeEdge(tx, change, 'E17', 'undone', ended))) throw linkInvalid()
+
+  await endPendingOf(tx, doing, person, 'E12')
+  await endLaterChanges(tx, doing, person, change)
+  const restored = await restoreAddress(tx, doing, person, change)
+  const revoked = {
+    sessions: await endSessionsOf(tx, person),
+    password: await forgetPassword(tx, doing.portal, person, change.requested_at),
+  }
+  await endLinksOf(tx, person, 'undone', doing.now)
+  await endLinksOfChange(tx, doing.portal, [change.id], 'undone', doing.now)
+  await stamp(tx, person, 'credential')
+  await blockOwnChanges(tx, person, doing.now)
+  await record(tx, doing, 'EmailChangeUndone', [person.id], describeChange(change))
+  const current = (await lockPerson(tx, doing.portal, person.id))!
+  const letters = [...undoneLetters(doing, restored, person, change, revoked), await passwordLetter(tx, doing, current, restored.email)]
+  await post(tx, doing.portal, doing.server.mailroom, letters, doing.now)
+  return { person: current, change: { ...change, ...ended, state: 'undone' } }
+}
+
+/** E24: what was switched after it ends with it; the addresses left on the way are free (EU-3). */
+async function endLaterChanges(tx: Write, doing: Doing, person: Person, change: EmailChange): Promise<void> {
+  const later = (await findUndoable(tx, person)).filter(other => (other.switched_at ?? 0) >= (change.switched_at ?? 0) && other.id !== change.id && other.id > change.id)
+  for (const other of later) await endChange(tx, doing, other, 'E24', 'voided')
+  await endReservations(tx, doing.portal, later.map(other => other.id))
+}
+
+async function restoreAddress(tx: Write, doing: Doing, person: Person, change: EmailChange): Promise<Person> {
+  const address = { address: change.old_email, key: change.old_key }
+  await leaveAddress(tx, person, doing.now, null)
+  await holdAddress(tx, person, address, 'undo', doing.now, { changeId: change.id, trustedAt: doing.now })
+  return writeAddress(tx, person, address, Activation.Activated, doing.now)
+}
+
+/** To the restored address and to the one given up; each sees the other masked. */
+function undoneLetters(doing: Doing, restored: Person, before: Person, change: EmailChange, { sessions, password }: Revoked): Posting[] {
+  const culture = cultureFor(doing, restored)
+  const revoked = { sessions, password, apiKeys: 0, signInLinks: 0, authenticator: false }
+  const letterTo = (to: string, restoredAddress: string, givenUpAddress: string) =>
+    posting({
+      letter: emailChangeUndone,
+      to,
+      personId: restored.id,
+      culture,
+      params: { account: nameOf(restored, culture), restoredAddress, givenUpAddress, at: doing.now, revoked },
+      changeId: change.id,
+    })
+  return [
+    letterTo(restored.email, restored.email, maskAddress(before.email)),
+    letterTo(before.email, maskAddress(restored.email), before.email),
+  ]
+}

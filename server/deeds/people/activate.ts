@@ -1,0 +1,33 @@
+import { adminWelcome } from '../../letters/admin-welcome.ts'
+import { record } from '../../model/audit.ts'
+import { type Link, useLink } from '../../model/link.ts'
+import { post, posting } from '../../model/outbox.ts'
+import { Activation, lockPerson, type Person } from '../../model/person.ts'
+import { trustPresentAddress } from '../../model/person-address.ts'
+import type { Write } from '../../model/tables.ts'
+import { linkInvalid } from '../../problems.ts'
+import { cultureFor, type Doing, nameOf } from '../doing.ts'
+
+/** The present mailbox is proved by a link sent to it: activated, trusted, link used up (ST-23, EV-2, EY-3). */
+export async function activate(tx: Write, doing: Doing, link: Link): Promise<Person> {
+  const person = await lockPerson(tx, doing.portal, link.target_id ?? '')
+  if (person === undefined || person.stamp_address !== link.stamp_address || !(await useLink(tx, link, doing.now))) throw linkInvalid()
+  await trustPresentAddress(tx, person, doing.now)
+  if (person.activation_status === Activation.Activated) return person
+  const set = { activation_status: Activation.Activated, modified_at: doing.now }
+  await tx.updateTable('people').set(set).where('portal_id', '=', person.portal_id).where('id', '=', person.id).execute()
+  await record(tx, doing, 'UserUpdated', [person.id], { name: nameOf(person, doing.portal.culture) })
+  if (person.isOwner) await welcomeOwner(tx, doing, person)
+  return { ...person, ...set }
+}
+
+async function welcomeOwner(tx: Write, doing: Doing, owner: Person): Promise<void> {
+  const letter = posting({
+    letter: adminWelcome,
+    to: owner.email,
+    personId: owner.id,
+    culture: cultureFor(doing, owner),
+    params: { firstName: owner.first_name },
+  })
+  await post(tx, doing.portal, doing.server.mailroom, [letter], doing.now)
+}

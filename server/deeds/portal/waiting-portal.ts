@@ -1,0 +1,27 @@
+import type { Config } from '../../config.ts'
+import { randomAlias } from '../../model/portal-alias.ts'
+import { type Portals, PortalStatus } from '../../model/portal.ts'
+import type { Db } from '../../model/tables.ts'
+import type { Sealer } from '../../platform/crypto/seal.ts'
+import { cultureOf } from '../../platform/text/cultures.ts'
+import { breaksUnique } from '../../platform/db/unique.ts'
+import { createPortal } from './create-portal.ts'
+
+/** GS-7: on a server without portals, one that waits for the wizard is made, so that the browser has something to set up. */
+export async function ensureWaitingPortal(
+  server: { readonly config: Config; readonly db: Db; readonly portals: Portals; readonly sealer: Sealer },
+  now: number,
+): Promise<void> {
+  if (server.config.registration !== 'first') return
+  const tools = { portals: server.portals, sealer: server.sealer, productName: server.config.productName }
+  const culture = cultureOf(undefined, server.config.enabledCultures)
+  const work = server.db.write(async tx => {
+    // Two processes that start at once must not make two: the first fact written wins, the second waits for it and sees the portal.
+    await tx.insertInto('server_facts').values({ name: 'waiting-portal', value: '' }).onConflict(c => c.column('name').doUpdateSet({ value: '' })).execute()
+    const any = await tx.selectFrom('portals').select('id').where('status', '!=', PortalStatus.RemovePending).limit(1).executeTakeFirst()
+    if (any === undefined) await createPortal(tx, tools, { alias: randomAlias(), culture, zone: server.config.defaultTimeZone, owner: null }, now)
+  })
+  await work.catch(error => {
+    if (!breaksUnique(error, 'portals', ['alias'])) throw error
+  })
+}

@@ -1,0 +1,9 @@
+import { letters } from './index.ts'
+import { sampleSender, samples } from './samples.ts'
+import type { WriteLetter, WrittenLetter } from './write-letter.ts'
+
+/** Writes a letter with made-up parameters, for looking at it; undefined when there is no letter of that name. */
+export function previewLetter(name: string, culture: string, write: WriteLetter): WrittenLetter | undefined {
+  const letter = letters.get(name)
+  return letter === undefined ? undefined : write(letter, samples[name] ?? {}, culture, sampleSender)
+}

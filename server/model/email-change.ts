@@ -1,0 +1,131 @@
+import { acrossPortals } from '../platform/db/portal-guard.ts'
+import { type ChangeState, type EdgeName, edges, pendingStates, switchedStates } from './email-change-states.ts'
+import type { Person } from './person.ts'
+import type { Portal } from './portal.ts'
+import type { Read, Row, Write } from './tables.ts'
+
+export type EmailChange = Row<'email_changes'> & { readonly state: ChangeState }
+
+const typed = (row: Row<'email_changes'>): EmailChange => row as EmailChange
+const showsEndedFor = 30 * 24 * 60 * 60_000
+
+export const isPending = (change: EmailChange): boolean => (pendingStates as readonly string[]).includes(change.state)
+
+export async function insertChange(tx: Write, row: EmailChange): Promise<EmailChange> {
+  await tx.insertInto('email_changes').values(row).execute()
+  return row
+}
+
+/** The one pending change of a person, if there is one. */
+export async function findPendingChange(db: Read, person: Pick<Person, 'portal_id' | 'id'>): Promise<EmailChange | undefined> {
+  const row = await db
+    .selectFrom('email_changes')
+    .selectAll()
+    .where('portal_id', '=', person.portal_id)
+    .where('person_id', '=', person.id)
+    .where('state', 'in', [...pendingStates])
+    .executeTakeFirst()
+  return row && typed(row)
+}
+
+export async function findChange(db: Read, portal: Portal, id: string): Promise<EmailChange | undefined> {
+  const row = await db.selectFrom('email_changes').selectAll().where('portal_id', '=', portal.id).where('id', '=', id).executeTakeFirst()
+  return row && typed(row)
+}
+
+/** EO-1: the pending one, else the newest that is switched or ended within 30 days. */
+export async function findShownChange(db: Read, person: Person, now: number): Promise<EmailChange | undefined> {
+  const rows = await db
+    .selectFrom('email_changes')
+    .selectAll()
+    .where('portal_id', '=', person.portal_id)
+    .where('person_id', '=', person.id)
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute()
+  const changes = rows.map(typed)
+  const open = (c: EmailChange) => (switchedStates as readonly string[]).includes(c.state)
+  return changes.find(isPending) ?? changes.find(c => open(c) || (c.ended_at !== null && now - c.ended_at < showsEndedFor))
+}
+
+/** Switched changes of a person whose right of undo is open, oldest first (EU-3). */
+export async function findUndoable(db: Read, person: Pick<Person, 'portal_id' | 'id'>): Promise<EmailChange[]> {
+  const rows = await db
+    .selectFrom('email_changes')
+    .selectAll()
+    .where('portal_id', '=', person.portal_id)
+    .where('person_id', '=', person.id)
+    .where('state', '=', 'undo_open')
+    .orderBy('switched_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(typed)
+}
+
+/** Changes of all portals whose time is over: links past their life, holds and undo times that ended (E-A). */
+export async function findOverdueChanges(db: Read, now: number, count: number): Promise<EmailChange[]> {
+  const rows = await db
+    .selectFrom('email_changes')
+    .selectAll()
+    .where(e =>
+      e.or([
+        e.and([e('state', '=', 'awaiting_new'), e('link_expires_at', '<=', now)]),
+        e.and([e('state', '=', 'awaiting_old'), e('hold_until', '<=', now)]),
+        e.and([e('state', '=', 'undo_open'), e('undo_until', '<=', now)]),
+      ]),
+    )
+    .orderBy('id')
+    .limit(count)
+    .$call(acrossPortals)
+    .execute()
+  return rows.map(typed)
+}
+
+/** The pending changes that somebody asked for on behalf of others (EL-3). */
+export async function findPendingAskedBy(db: Read, portal: Portal, requesterId: string): Promise<EmailChange[]> {
+  const rows = await db
+    .selectFrom('email_changes')
+    .selectAll()
+    .where('portal_id', '=', portal.id)
+    .where('requested_by', '=', requesterId)
+    .where('person_id', '!=', requesterId)
+    .where('state', 'in', [...pendingStates])
+    .execute()
+  return rows.map(typed)
+}
+
+/**
+ * Takes one edge: a conditional update that holds for exactly one of any number of parallel callers (EK-1).
+ * False: the change was no longer in a state from which the edge leads.
+ */
+export async function takeEdge(
+  tx: Write,
+  change: EmailChange,
+  edge: EdgeName,
+  to: ChangeState,
+  set: Partial<Omit<EmailChange, 'id' | 'portal_id' | 'state'>> = {},
+): Promise<boolean> {
+  const { from, to: allowed } = edges[edge]
+  if (!(allowed as readonly ChangeState[]).includes(to)) throw new Error(`${edge} does not lead to ${to}`)
+  const taken = await tx
+    .updateTable('email_changes')
+    .set({ state: to, ...set })
+    .where('portal_id', '=', change.portal_id)
+    .where('id', '=', change.id)
+    .where('state', 'in', [...from])
+    .returning('id')
+    .execute()
+  return taken.length === 1
+}
+
+/** Counts a wrong code of a pending change (EL-5) and gives the new number. */
+export async function countWrongCode(tx: Write, change: EmailChange): Promise<number> {
+  const { wrong_codes } = await tx
+    .updateTable('email_changes')
+    .set(e => ({ wrong_codes: e('wrong_codes', '+', 1) }))
+    .where('portal_id', '=', change.portal_id)
+    .where('id', '=', change.id)
+    .returning('wrong_codes')
+    .executeTakeFirstOrThrow()
+  return wrong_codes
+}

@@ -1,0 +1,66 @@
+import { sameText } from '../platform/crypto/tokens.ts'
+import { findLink, type Link } from './link.ts'
+import { type LinkType, linkKinds } from './link-types.ts'
+import { Activation, findPerson, type Person, Status } from './person.ts'
+import type { Portal } from './portal.ts'
+import type { Read } from './tables.ts'
+
+/** What a request says about its link; all but type and key may be absent, and must equal the row when present (LR-2). */
+export interface LinkClaims {
+  readonly type: LinkType
+  readonly key: string
+  readonly uid?: string | undefined
+  /** Key of `email` or of the opened `encemail`; null when the seal does not open. */
+  readonly addressKey?: string | null | undefined
+  readonly emplType?: string | undefined
+}
+
+export type Judgement =
+  | { readonly result: 'ok'; readonly link: Link; readonly person: Person }
+  | { readonly result: 'expired'; readonly link: Link }
+  /** `used`: it worked once, which pages say; on the wire it is invalid like the others (LR-9). */
+  | { readonly result: 'invalid'; readonly why: 'unknown' | 'used' | 'ended'; readonly link?: Link }
+
+/** Judges a link and writes nothing (LR-7, LR-9). */
+export async function judgeLink(db: Read, portal: Portal, claims: LinkClaims, now: number): Promise<Judgement> {
+  const link = claims.key === '' ? undefined : await findLink(db, portal, claims.key)
+  if (link === undefined || link.type !== linkKinds[claims.type].number || !agrees(link, claims)) return { result: 'invalid', why: 'unknown' }
+  return judgeRow(db, portal, claims.type, link, now)
+}
+
+/** Judges a row that was found by other means than its key. */
+export async function judgeRow(db: Read, portal: Portal, type: LinkType, link: Link, now: number): Promise<Judgement> {
+  if (link.used_at !== null) return { result: 'invalid', why: 'used', link }
+  if (link.revoked_at !== null) return { result: 'invalid', why: 'ended', link }
+  const person = link.target_id === null ? undefined : await findPerson(db, portal, link.target_id)
+  if (person === undefined || !stampsHold(link, person) || !typeHolds(type, portal, person)) return { result: 'invalid', why: 'ended', link }
+  if (link.expires_at !== null && now >= link.expires_at) return { result: 'expired', link }
+  return { result: 'ok', link, person }
+}
+
+/** LR-2: what the request names must be what the row says. */
+function agrees(link: Link, { uid, addressKey, emplType }: LinkClaims): boolean {
+  if (uid !== undefined && !sameText(uid.toLowerCase(), link.target_id ?? '')) return false
+  if (addressKey !== undefined && !(addressKey !== null && sameText(addressKey, link.address_key ?? ''))) return false
+  const payload = JSON.parse(link.payload) as { emplType?: number }
+  return emplType === undefined || emplType === String(payload.emplType ?? '')
+}
+
+const stampsHold = (link: Link, person: Person): boolean =>
+  (link.stamp_address === null || link.stamp_address === person.stamp_address) &&
+  (link.stamp_credential === null || link.stamp_credential === person.stamp_credential) &&
+  (link.stamp_status === null || link.stamp_status === person.stamp_status)
+
+/** What a type asks besides its stamps (links-and-letters.md section 2, last column). */
+function typeHolds(type: LinkType, portal: Portal, person: Person): boolean {
+  switch (type) {
+    case 'Wizard':
+      return portal.wizardOpen && person.isOwner
+    case 'Activation':
+      return person.activation_status === Activation.Pending
+    case 'EmailRevert':
+      return true
+    default:
+      return person.status === Status.Active
+  }
+}

@@ -1,0 +1,131 @@
+import { hashLinkKey, newLinkKey } from '../platform/crypto/tokens.ts'
+import { newTimeId } from '../platform/ids.ts'
+import type { Address } from './address.ts'
+import { type LinkType, linkKinds } from './link-types.ts'
+import type { Person } from './person.ts'
+import type { Portal } from './portal.ts'
+import type { Read, Row, Write } from './tables.ts'
+
+export type Link = Row<'confirm_links'>
+
+export interface NewLink {
+  readonly type: LinkType
+  /** Whom it acts on, with the stamps of this moment. */
+  readonly target: Person
+  readonly actorId?: string
+  readonly address?: Address
+  readonly changeId?: string
+  readonly payload?: Readonly<Record<string, string | number>>
+  /** Milliseconds; null: no time of its own. */
+  readonly life: number | null
+  /** A key that must be shown again is derived, not random (LR-4). */
+  readonly key?: string
+  readonly id?: string
+}
+
+export interface IssuedLink {
+  readonly id: string
+  readonly type: LinkType
+  /** Travels in a letter; stored only as a hash (LR-1). */
+  readonly key: string
+}
+
+/** Writes links, ending the older ones that each type says a newer one ends (LT-1). */
+export async function issueLinks(tx: Write, portal: Portal, given: readonly NewLink[], now: number): Promise<IssuedLink[]> {
+  for (const link of given) await endOlder(tx, portal, link, now)
+  const issued = given.map(link => ({ id: link.id ?? newTimeId(now), type: link.type, key: link.key ?? newLinkKey(now) }))
+  await tx
+    .insertInto('confirm_links')
+    .values(given.map((link, i) => toRow(portal, link, issued[i]!, now)))
+    .execute()
+  return issued
+}
+
+function toRow(portal: Portal, { type, target, actorId, address, changeId, payload, life }: NewLink, { id, key }: IssuedLink, now: number): Link {
+  const { number, maxUses, stamps } = linkKinds[type]
+  const keeps = (stamp: string) => (stamps as readonly string[]).includes(stamp)
+  return {
+    id,
+    portal_id: portal.id,
+    type: number,
+    key_hash: hashLinkKey(key),
+    target_id: target.id,
+    actor_id: actorId ?? null,
+    address: address?.address ?? null,
+    address_key: address?.key ?? null,
+    change_id: changeId ?? null,
+    payload: JSON.stringify(payload ?? {}),
+    stamp_address: keeps('address') ? target.stamp_address : null,
+    stamp_credential: keeps('credential') ? target.stamp_credential : null,
+    stamp_status: keeps('status') ? target.stamp_status : null,
+    max_uses: maxUses,
+    uses: 0,
+    created_at: now,
+    expires_at: life === null ? null : now + life,
+    used_at: null,
+    revoked_at: null,
+    revoked_why: null,
+    opened_at: null,
+  }
+}
+
+async function endOlder(tx: Write, portal: Portal, { type, target, address }: NewLink, now: number): Promise<void> {
+  const { newer, number } = linkKinds[type]
+  if (newer === null) return
+  const older = tx
+    .updateTable('confirm_links')
+    .set({ revoked_at: now, revoked_why: 'newer' })
+    .where('portal_id', '=', portal.id)
+    .where('type', '=', number)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+  await (newer === 'target' ? older.where('target_id', '=', target.id) : older.where('address_key', '=', address?.key ?? '')).execute()
+}
+
+/** The row of a key in this portal; whether it still holds is `judgeLink`'s business (LR-1). */
+export function findLink(db: Read, portal: Portal, key: string): Promise<Link | undefined> {
+  return db.selectFrom('confirm_links').selectAll().where('portal_id', '=', portal.id).where('key_hash', '=', hashLinkKey(key)).executeTakeFirst()
+}
+
+/** Uses a link up: one conditional update, true for exactly one of any number of parallel callers (LR-8). */
+export async function useLink(tx: Write, link: Pick<Link, 'portal_id' | 'id'>, now: number): Promise<boolean> {
+  const used = await tx
+    .updateTable('confirm_links')
+    .set(e => ({ uses: e('uses', '+', 1), used_at: now }))
+    .where('portal_id', '=', link.portal_id)
+    .where('id', '=', link.id)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where(e => e.or([e('expires_at', 'is', null), e('expires_at', '>', now)]))
+    .where(e => e.or([e('max_uses', 'is', null), e('uses', '<', e.ref('max_uses'))]))
+    .returning('id')
+    .execute()
+  return used.length === 1
+}
+
+/** Ends the living links of a change of address, of all types or of those named (E9 to E16, E22 to E24). */
+export async function endLinksOfChange(tx: Write, portal: Portal, changeIds: readonly string[], why: string, now: number, types?: readonly LinkType[]): Promise<void> {
+  if (changeIds.length === 0) return
+  await tx
+    .updateTable('confirm_links')
+    .set({ revoked_at: now, revoked_why: why })
+    .where('portal_id', '=', portal.id)
+    .where('change_id', 'in', changeIds)
+    .$if(types !== undefined, q => q.where('type', 'in', types!.map(t => linkKinds[t].number)))
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+/** Ends every living link of a person but those that undo earlier changes (EU-2, EW). */
+export async function endLinksOf(tx: Write, person: Pick<Person, 'portal_id' | 'id'>, why: string, now: number, keep: readonly LinkType[] = ['EmailRevert']): Promise<void> {
+  await tx
+    .updateTable('confirm_links')
+    .set({ revoked_at: now, revoked_why: why })
+    .where('portal_id', '=', person.portal_id)
+    .where('target_id', '=', person.id)
+    .where('type', 'not in', keep.map(t => linkKinds[t].number))
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+}

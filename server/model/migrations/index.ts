@@ -1,0 +1,5 @@
+import type { Migration } from '../../platform/db/migrate.ts'
+import { firstTables } from './0001-first-tables.ts'
+
+/** Every migration in the order in which it is applied; up only, names never change. */
+export const migrations: readonly Migration[] = [firstTables]

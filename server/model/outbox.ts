@@ -1,0 +1,139 @@
+import { acrossPortals } from '../platform/db/portal-guard.ts'
+import { newTimeId } from '../platform/ids.ts'
+import type { JsonObject, Letter } from '../platform/mail/letter.ts'
+import type { Portal } from './portal.ts'
+import type { Row, Write } from './tables.ts'
+
+export type OutboxLetter = Row<'outbox'>
+export type LetterState = 'queued' | 'sending' | 'sent' | 'failed' | 'dropped' | 'local'
+
+/** What writing letters needs of the server: a seal for the parameters, and whether a mail server exists (LD-1, LD-10). */
+export interface Mailroom {
+  seal(text: string, letterId: string): string
+  open(sealed: string, letterId: string): string | undefined
+  hasServer(portal: Portal): boolean
+}
+
+/** One letter to one stored address (LL-3). */
+export interface Posting<P extends JsonObject = JsonObject> {
+  readonly letter: Letter<P>
+  readonly to: string
+  readonly personId: string | null
+  /** Fixed at creation (LG-1). */
+  readonly culture: string
+  readonly params: P
+  /** Rows of the links it carries: when all are dead the letter is dropped (LD-4). */
+  readonly linkIds?: readonly string[]
+  readonly changeId?: string
+}
+
+/** Keeps the type of the parameters of each letter in a mixed list. */
+export const posting = <P extends JsonObject>(given: Posting<P>): Posting => given as unknown as Posting
+
+const minutes = 60_000
+const hours = 60 * minutes
+/** LD-2: waits before the second and later attempts; then hourly, up to a day after creation. */
+const retryLadder = [1 * minutes, 5 * minutes, 15 * minutes, 60 * minutes]
+const givesUpAfter = 24 * hours
+const leaseTime = 5 * minutes
+/** LD-5: these go before others. */
+const urgent = /^(change_email|activate_email|email_change|address_in_use|change_password|set_password|password_changed|security_notice|change_tfa)/
+
+/** Puts letters into the outbox of this transaction; they are sent once it holds. Gives their ids. */
+export async function post(tx: Write, portal: Portal, mailroom: Mailroom, letters: readonly Posting[], now: number): Promise<string[]> {
+  if (letters.length === 0) return []
+  const state: LetterState = mailroom.hasServer(portal) ? 'queued' : 'local'
+  const rows = letters.map(({ letter, to, personId, culture, params, linkIds, changeId }) => {
+    const id = newTimeId(now)
+    return {
+      id,
+      portal_id: portal.id,
+      kind: letter.name,
+      recipient: to,
+      person_id: personId,
+      culture,
+      subject: null,
+      body: mailroom.seal(JSON.stringify(params), id),
+      link_ids: JSON.stringify(linkIds ?? []),
+      change_id: changeId ?? null,
+      state,
+      priority: urgent.test(letter.name) ? 0 : 1,
+      attempts: 0,
+      next_attempt_at: now,
+      lease_until: null,
+      last_error: null,
+      created_at: now,
+      updated_at: now,
+      sent_at: null,
+    }
+  })
+  await tx.insertInto('outbox').values(rows).execute()
+  tx.announce('outbox')
+  return rows.map(row => row.id)
+}
+
+/** Takes letters whose time has come, of all portals; a lost lease comes back by itself (LD-1, LD-3). */
+export async function leaseDue(tx: Write, now: number, count: number): Promise<OutboxLetter[]> {
+  const due = tx
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', 'in', ['queued', 'sending'])
+    .where('next_attempt_at', '<=', now)
+    .orderBy('priority')
+    .orderBy('next_attempt_at')
+    .limit(count)
+    .$call(acrossPortals)
+  // The outer conditions are judged again under the row lock, so two processes never lease one letter.
+  return tx
+    .updateTable('outbox')
+    .set(e => ({ state: 'sending', attempts: e('attempts', '+', 1), lease_until: now + leaseTime, next_attempt_at: now + leaseTime, updated_at: now }))
+    .where('id', 'in', due)
+    .where('state', 'in', ['queued', 'sending'])
+    .where('next_attempt_at', '<=', now)
+    .returningAll()
+    .$call(acrossPortals)
+    .execute()
+}
+
+/** Accepted by the mail server; what it said and the secrets it carried are gone (LD-6). */
+export const markSent = (tx: Write, letter: OutboxLetter, subject: string, now: number): Promise<void> =>
+  end(tx, letter, { state: 'sent', subject, body: null, sent_at: now, last_error: null }, now)
+
+/** Not to be sent any more: its link died, or its person is gone (LD-4). */
+export const markDropped = (tx: Write, letter: OutboxLetter, subject: string | null, now: number): Promise<void> =>
+  end(tx, letter, { state: 'dropped', subject, body: null }, now)
+
+/** Refused for good; the body stays, so that it can be tried again. */
+export const markFailed = (tx: Write, letter: OutboxLetter, subject: string | null, reply: string, now: number): Promise<void> =>
+  end(tx, letter, { state: 'failed', subject, last_error: reply }, now)
+
+/** Refused for now: tried again by the ladder, or failed a day after its creation (LD-2). */
+export function markDeferred(tx: Write, letter: OutboxLetter, subject: string, reply: string, now: number): Promise<void> {
+  const next = now + (retryLadder[letter.attempts - 1] ?? hours)
+  if (next > letter.created_at + givesUpAfter) return markFailed(tx, letter, subject, reply, now)
+  return end(tx, letter, { state: 'queued', subject, last_error: reply, next_attempt_at: next }, now)
+}
+
+async function end(tx: Write, letter: OutboxLetter, changed: Partial<OutboxLetter>, now: number): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ ...changed, lease_until: null, updated_at: now })
+    .where('portal_id', '=', letter.portal_id)
+    .where('id', '=', letter.id)
+    .where('state', '=', 'sending')
+    .execute()
+}
+
+/** A failed or local letter waits for its turn again, with all attempts before it (LD-1). */
+export async function retryLetter(tx: Write, letter: OutboxLetter, now: number): Promise<boolean> {
+  const moved = await tx
+    .updateTable('outbox')
+    .set({ state: 'queued', attempts: 0, next_attempt_at: now, created_at: now, updated_at: now, last_error: null })
+    .where('portal_id', '=', letter.portal_id)
+    .where('id', '=', letter.id)
+    .where('state', 'in', ['failed', 'local'])
+    .returning('id')
+    .execute()
+  tx.announce('outbox')
+  return moved.length === 1
+}

@@ -1,0 +1,25 @@
+import type { Person } from './person.ts'
+import type { Portal } from './portal.ts'
+import type { Read, Write } from './tables.ts'
+
+/** Makes the directed pair source -> target (RL-1), once; never to oneself. */
+export async function relate(tx: Write, portal: Portal, source: Pick<Person, 'id'>, target: Pick<Person, 'id'>): Promise<void> {
+  if (source.id === target.id) return
+  await tx
+    .insertInto('relations')
+    .values({ portal_id: portal.id, source_id: source.id, target_id: target.id })
+    .onConflict(c => c.columns(['portal_id', 'source_id', 'target_id']).doNothing())
+    .execute()
+}
+
+/** True when source -> target exists. */
+export async function isRelated(db: Read, portal: Portal, source: Pick<Person, 'id'>, target: Pick<Person, 'id'>): Promise<boolean> {
+  const row = await db
+    .selectFrom('relations')
+    .select('target_id')
+    .where('portal_id', '=', portal.id)
+    .where('source_id', '=', source.id)
+    .where('target_id', '=', target.id)
+    .executeTakeFirst()
+  return row !== undefined
+}

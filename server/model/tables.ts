@@ -1,0 +1,294 @@
+import type { Generated, Insertable, Selectable } from 'kysely'
+import type { Db as AnyDb, Read as AnyRead, Write as AnyWrite } from '../platform/db/database.ts'
+
+/** Times are UTC milliseconds, flags 0 or 1, ids lower-case GUIDs, JSON is text. `portal_id` leads every key but `portals`'. */
+interface Portals {
+  id: Generated<number>
+  /** Lower case; null once the portal is removed, so that the name is free again (WG-21). */
+  alias: string | null
+  public_url: string | null
+  mapped_domain: string | null
+  title: string | null
+  culture: string
+  time_zone: string
+  status: number
+  status_changed_at: number
+  owner_id: string
+  wizard_open: number
+  created_at: number
+}
+
+/** Facts of the installation: salt of client hashes, last time seen. */
+interface ServerFacts {
+  name: string
+  value: string
+}
+
+interface Settings {
+  portal_id: number
+  name: string
+  value: string
+  saved_at: number
+}
+
+interface People {
+  id: string
+  portal_id: number
+  user_name: string
+  /** Lower case; null once deleted. */
+  user_name_key: string | null
+  email: string
+  /** EA-4; null while there is no address, and once deleted. */
+  email_key: string | null
+  first_name: string
+  last_name: string
+  /** Lower case, for sorting alike on both databases. */
+  first_key: string
+  last_key: string
+  type: number
+  status: number
+  activation_status: number
+  culture: string | null
+  location: string | null
+  notes: string | null
+  contacts: string
+  spam: number
+  theme: string | null
+  managed_by: 'ldap' | 'sso' | null
+  created_by: string | null
+  created_at: number
+  modified_at: number
+  terminated_at: number | null
+  deleted_at: number | null
+  /** Lower-cased words for the text filter: names and address. */
+  search_text: string
+  /** LR-6: links keep those their type names; a difference ends them. */
+  stamp_address: number
+  stamp_credential: number
+  stamp_status: number
+  /** Own changes of the address are refused until then (change_blocked). */
+  change_blocked_until: number | null
+  /** The change whose undo froze the account (EU-4). */
+  frozen_by: string | null
+}
+
+interface Passwords {
+  portal_id: number
+  person_id: string
+  /** PHC string over the client hash (PW-5). */
+  hash: string
+  set_at: number
+}
+
+/** One row per address held (EV-1). `held_key` is unique in the portal: the present and the reserved addresses. */
+interface PersonAddresses {
+  id: string
+  portal_id: number
+  person_id: string
+  address: string
+  address_key: string
+  held_key: string | null
+  held_from: number
+  held_until: number | null
+  trusted_at: number | null
+  how: string
+  change_id: string | null
+  reserved_until: number | null
+}
+
+interface Relations {
+  portal_id: number
+  source_id: string
+  target_id: string
+}
+
+/** Kept with the rows, so that no request counts people (and paid seats are judged under one lock). */
+interface PeopleCounts {
+  portal_id: number
+  type: number
+  status: number
+  people: number
+}
+
+interface Sessions {
+  /** The id of the login event (WS-2). */
+  id: number
+  portal_id: number
+  person_id: string
+  token_hash: string
+  created_at: number
+  expires_at: number | null
+  seen_at: number
+  /** When its person last proved a password or a code to it (ER-2). */
+  fresh_at: number | null
+  /** A cookie without `Expires` (WS-6). */
+  is_brief: number
+  ip: string
+  browser: string
+  platform: string
+}
+
+interface LoginEvents {
+  id: Generated<number>
+  portal_id: number
+  at: number
+  action: number
+  person_id: string | null
+  login: string
+  ip: string
+  browser: string
+  platform: string
+  page: string
+}
+
+interface AuditEvents {
+  id: Generated<number>
+  portal_id: number
+  at: number
+  action: number
+  actor_id: string | null
+  targets: string
+  description: string
+  ip: string
+  browser: string
+  platform: string
+  page: string
+}
+
+interface ConfirmLinks {
+  id: string
+  portal_id: number
+  type: number
+  key_hash: string
+  target_id: string | null
+  actor_id: string | null
+  address: string | null
+  address_key: string | null
+  change_id: string | null
+  payload: string
+  stamp_address: number | null
+  stamp_credential: number | null
+  stamp_status: number | null
+  max_uses: number | null
+  uses: number
+  created_at: number
+  expires_at: number | null
+  used_at: number | null
+  revoked_at: number | null
+  revoked_why: string | null
+  opened_at: number | null
+}
+
+interface EmailChanges {
+  id: string
+  portal_id: number
+  person_id: string
+  state: string
+  policy: string
+  path: string
+  requested_at: number
+  requested_by: string
+  requested_session: number | null
+  requested_ip: string
+  requested_browser: string
+  requested_platform: string
+  old_email: string
+  old_key: string
+  old_trusted: number
+  old_activation: number
+  new_email: string
+  new_key: string
+  /** ES-8: a change like any other, but without a link. */
+  hidden_conflict: number
+  hold_until: number | null
+  approved_by: string | null
+  link_expires_at: number | null
+  last_letter_at: number | null
+  wrong_codes: number
+  authenticator_at_request: number
+  switched_at: number | null
+  undo_until: number | null
+  ended_at: number | null
+  end_reason: string | null
+  bulk_id: string | null
+}
+
+interface Outbox {
+  id: string
+  portal_id: number
+  kind: string
+  recipient: string
+  person_id: string | null
+  culture: string
+  subject: string | null
+  /** Parameters of the letter, sealed with the server key; null once sent, dropped or aged. */
+  body: string | null
+  link_ids: string
+  change_id: string | null
+  state: string
+  /** 0 goes before 1 (LD-5). */
+  priority: number
+  attempts: number
+  next_attempt_at: number
+  lease_until: number | null
+  last_error: string | null
+  created_at: number
+  updated_at: number
+  sent_at: number | null
+}
+
+/** A letter that counts against a throttle of email-change.md section 12. */
+interface LetterCounts {
+  portal_id: number
+  scope: string
+  counted_key: string
+  at: number
+}
+
+/** A tick of a job; its primary key elects the process that takes it. */
+interface JobTicks {
+  job: string
+  slot: number
+}
+
+export interface Tables {
+  portals: Portals
+  server_facts: ServerFacts
+  settings: Settings
+  people: People
+  passwords: Passwords
+  person_addresses: PersonAddresses
+  relations: Relations
+  people_counts: PeopleCounts
+  sessions: Sessions
+  login_events: LoginEvents
+  audit_events: AuditEvents
+  confirm_links: ConfirmLinks
+  email_changes: EmailChanges
+  outbox: Outbox
+  letter_counts: LetterCounts
+  job_ticks: JobTicks
+}
+
+export type Db = AnyDb<Tables>
+export type Read = AnyRead<Tables>
+export type Write = AnyWrite<Tables>
+export type Row<K extends keyof Tables> = Selectable<Tables[K]>
+export type NewRow<K extends keyof Tables> = Insertable<Tables[K]>
+
+/** The tables that the portal guard watches: all that belong to one portal. */
+export const portalTables: ReadonlySet<string> = new Set<keyof Tables>([
+  'settings',
+  'people',
+  'passwords',
+  'person_addresses',
+  'relations',
+  'people_counts',
+  'sessions',
+  'login_events',
+  'audit_events',
+  'confirm_links',
+  'email_changes',
+  'outbox',
+  'letter_counts',
+])

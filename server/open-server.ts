@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { Server } from './api/operation.ts'
+import { type Config, publicUrlOf } from './config.ts'
+import { createLetterWriter } from './letters/write-letter.ts'
+import { migrations } from './model/migrations/index.ts'
+import { createPortals } from './model/portal.ts'
+import { factOnce, readFact } from './model/server-fact.ts'
+import { createSettings } from './model/settings.ts'
+import { createSignInGuard } from './model/sign-in-guard.ts'
+import { type Db, portalTables, type Tables } from './model/tables.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { createPasswords } from './platform/crypto/passwords.ts'
+import { createSealer } from './platform/crypto/seal.ts'
+import { loadServerKey } from './platform/crypto/server-key.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { portalGuard } from './platform/db/portal-guard.ts'
+import { openPostgres } from './platform/db/postgres.ts'
+import { openSqlite } from './platform/db/sqlite.ts'
+import { backupSqlite } from './platform/db/sqlite-backup.ts'
+import type { Log } from './platform/log.ts'
+import { createMemoryWindows } from './platform/rate.ts'
+import { openCatalogues } from './platform/text/catalogues.ts'
+import { createTranslator } from './platform/text/translate.ts'
+import { createZones } from './wire/zones.ts'
+
+/** What may be told besides the settings. */
+export interface OpenOptions {
+  readonly config: Config
+  readonly log: Log
+  /** Stands in for the system's clock in tests. */
+  readonly clock?: Clock
+  /** Watches every query for its portal (tests and development). */
+  readonly guarded?: boolean
+  readonly onQuery?: (sql: string, milliseconds: number) => void
+  /** Leaves the database's shape alone: another process brings it up to date. */
+  readonly withoutMigration?: boolean
+}
+
+export interface OpenedServer {
+  readonly server: Server
+  readonly clock: Clock
+  close(): Promise<void>
+}
+
+const databaseFile = 'roster.db'
+const hashing = { size: 256, iterations: 100_000 }
+const passwordsWaiting = 200
+
+/** Opens everything behind the API: key, database in its present shape, passwords, letters. What commands need, too. */
+export async function openServer({ config, log, clock: given, ...options }: OpenOptions): Promise<OpenedServer> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const { key, previousKey } = await loadServerKey(config)
+  const db = openDb(config, log, options)
+  try {
+    if (!options.withoutMigration) await bringUpToDate(db, config, log)
+    const salt = await factOnce(db, 'password-salt', () => randomBytes(32).toString('hex'))
+    const clock = given ?? systemClock(Number((await readFact(db.read, 'last-time-seen')) ?? 0))
+    const server = assemble(config, db, createSealer({ key, previousKey }), salt)
+    return { server, clock, close: () => db.close() }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+function openDb(config: Config, log: Log, { guarded, onQuery }: Omit<OpenOptions, 'config' | 'log' | 'clock'>): Db {
+  const plugins = guarded ? [portalGuard(portalTables)] : []
+  const onTrouble = (what: string, error: unknown) => log.warn({ err: error }, what)
+  const database = { plugins, onTrouble, ...(onQuery && { onQuery }) }
+  return config.databaseUrl === undefined
+    ? openSqlite<Tables>(join(config.dataDir, databaseFile), database)
+    : openPostgres<Tables>(config.databaseUrl, database)
+}
+
+/** Up only, with a copy of the file before anything changes in it. */
+async function bringUpToDate(db: Db, config: Config, log: Log): Promise<void> {
+  const before = async () => {
+    const target = join(config.dataDir, `roster-before-upgrade-${new Date().toISOString().replaceAll(':', '-')}.db`)
+    await backupSqlite(join(config.dataDir, databaseFile), target)
+    log.info({ target }, 'database copied before its upgrade')
+  }
+  const applied = await migrate(db, migrations, { before })
+  if (applied.length > 0) log.info({ applied }, 'database brought up to date')
+}
+
+function assemble(config: Config, db: Db, sealer: Server['sealer'], salt: string): Server {
+  const windows = createMemoryWindows()
+  const catalogues = openCatalogues()
+  const translatorOf = createTranslator(catalogues)
+  const places = { baseDomain: config.baseDomain, publicUrl: publicUrlOf(config).replace(/\/+$/, ''), productName: config.productName }
+  return {
+    config,
+    db,
+    sealer,
+    windows,
+    translatorOf,
+    writeLetter: createLetterWriter(catalogues, translatorOf),
+    portals: createPortals(db, places),
+    settings: createSettings(db),
+    zones: createZones(),
+    guard: createSignInGuard(windows),
+    clientHashing: { ...hashing, salt },
+    passwords: createPasswords({
+      memory: config.argonMemory,
+      passes: config.argonPasses,
+      lanes: config.argonLanes,
+      atOnce: Math.max(1, availableParallelism() - 1),
+      queue: passwordsWaiting,
+    }),
+    mailroom: {
+      seal: (text, letterId) => sealer.seal(text, `letter ${letterId}`),
+      open: (sealed, letterId) => sealer.open(sealed, `letter ${letterId}`),
+      hasServer: () => config.smtpHost !== undefined,
+    },
+  }
+}

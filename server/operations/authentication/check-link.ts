@@ -1,0 +1,54 @@
+import { anyone, operation } from '../../api/operation.ts'
+import { claimsOf } from '../../api/confirm.ts'
+import { judgeLink } from '../../model/link-judge.ts'
+import { linkTypeOfNumber } from '../../model/link-types.ts'
+import { ConfirmType } from '../../wire/enums.ts'
+import { anything, enumeration, flag, integer, optional, record, text } from '../../wire/schema.ts'
+
+const longestAddress = 255
+/** links-and-letters.md LC-2. */
+const result = { Ok: 0, Invalid: 1, Expired: 2 } as const
+
+const LinkQuestion = record(
+  {
+    key: optional(text()),
+    type: optional(enumeration(ConfirmType)),
+    email: optional(text({ max: longestAddress, email: true })),
+    encEmail: optional(text()),
+    uiD: optional(text()),
+    emplType: optional(anything()),
+    first: optional(anything()),
+    roomId: optional(anything()),
+  },
+  { title: 'LinkQuestion' },
+)
+
+/** Says whether a link still holds, and changes nothing (links-and-letters.md section 5). A dead link is 200 with its result. */
+export const checkLink = operation({
+  name: 'checkConfirm',
+  at: 'POST /authentication/confirm',
+  tag: 'Authentication',
+  about: 'Check a link',
+  who: anyone,
+  limit: 'link-check',
+  whileSuspended: true,
+  body: LinkQuestion,
+  answers: record({ result: integer(), email: optional(text()), isAgent: flag() }, { title: 'LinkCheck' }),
+
+  async run({ server, portal, db, now, body, viewer, cookies }) {
+    const type = body.type === undefined ? undefined : linkTypeOfNumber(body.type)
+    const given = new Map<string, string>()
+    const parts = { type, key: body.key, email: body.email, encemail: body.encEmail, uid: body.uiD, empltype: textOf(body.emplType) }
+    for (const [name, value] of Object.entries(parts)) if (value) given.set(name, value)
+    const claims = claimsOf(server, portal, given, cookies)
+    if (claims === undefined) return { result: result.Invalid, isAgent: false }
+    const judged = await judgeLink(db.read, portal, claims, now)
+    if (judged.result === 'expired') return { result: result.Expired, isAgent: false }
+    if (judged.result === 'invalid') return { result: result.Invalid, isAgent: false }
+    const foreign = viewer !== undefined && viewer.id !== judged.person.id && claims.type !== 'PasswordChange'
+    if (foreign && (claims.type === 'ProfileRemove' || claims.type === 'TfaAuth')) return { result: result.Invalid, isAgent: false }
+    return { result: result.Ok, ...(judged.link.address !== null && { email: judged.link.address }), isAgent: false }
+  },
+})
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined)

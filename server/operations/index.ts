@@ -1,0 +1,21 @@
+import type { Operation } from '../api/operation.ts'
+import { authentication } from './authentication/index.ts'
+import { email } from './people/email/index.ts'
+import { profiles } from './people/profiles/index.ts'
+import { status } from './people/status/index.ts'
+import { portal } from './portal/index.ts'
+import { emailChange } from './roster/email-change/index.ts'
+import { outbox } from './roster/outbox/index.ts'
+import { general } from './settings/general/index.ts'
+
+/** Every operation, in the order of the documentation. */
+export const operations: readonly Operation[] = [
+  ...authentication,
+  ...profiles,
+  ...email,
+  ...status,
+  ...general,
+  ...portal,
+  ...emailChange,
+  ...outbox,
+]

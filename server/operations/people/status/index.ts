@@ -1,0 +1,3 @@
+import { setActivation } from './set-activation.ts'
+
+export const status = [setActivation]

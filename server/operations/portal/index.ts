@@ -1,0 +1,3 @@
+import { deleteImmediately } from './delete-immediately.ts'
+
+export const portal = [deleteImmediately]

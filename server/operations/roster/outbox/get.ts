@@ -1,0 +1,41 @@
+import { operation, signedIn } from '../../../api/operation.ts'
+import { subjectOf, writeOutboxLetter } from '../../../deeds/write-letter.ts'
+import { maskAddress } from '../../../model/address.ts'
+import { record as recordAudit } from '../../../model/audit.ts'
+import { findLetter } from '../../../model/outbox-list.ts'
+import { notFound } from '../../../problems.ts'
+import { mayManageLetters, mayReadLetters } from '../../../rules/letters.ts'
+import { demand } from '../../../rules/rule.ts'
+import { OpenedLetterDto, presentLetter } from '../../../wire/outbox-letter.ts'
+import { guid, record } from '../../../wire/schema.ts'
+
+const linkInText = /^https?:\/\/\S+\/confirm\/(\w+)\?\S+$/gm
+
+/** One letter; its body only from the local mailbox, for the owner with a session, and the reading is recorded (LD-20, LD-21). */
+export const getLetter = operation({
+  name: 'getOutboxLetter',
+  at: 'GET /outbox/{id}',
+  root: '/api/roster/1',
+  tag: 'Roster / Letters',
+  about: 'One letter',
+  who: signedIn,
+  params: record({ id: guid() }),
+  answers: OpenedLetterDto,
+  refusals: [{ status: 404, description: 'No such letter' }],
+
+  async run(call) {
+    const { db, portal, viewer, params, server, loopback } = call
+    demand(mayManageLetters, viewer, undefined)
+    const letter = await findLetter(db.read, portal, params.id)
+    if (letter === undefined) throw notFound()
+    const shown = presentLetter(letter, server.zones.named(portal.zone), subjectOf(server, portal, letter), viewer.isOwner)
+    const allowed = { off: false, owner: true, loopback }[server.config.mailLocalMailbox]
+    if (letter.state !== 'local' || !mayReadLetters(viewer, undefined) || viewer.session === undefined || !allowed) return shown
+    const written = writeOutboxLetter(server, portal, letter)
+    if (written === undefined) return shown
+    const description = { kind: letter.kind, recipient: maskAddress(letter.recipient) }
+    await db.write(tx => recordAudit(tx, call, 'OutboxLetterRead', [letter.id], description))
+    const links = [...written.text.matchAll(linkInText)].map(([url, type]) => ({ type: type!, url }))
+    return { ...shown, text: written.text, html: written.html, links }
+  },
+})

@@ -1,0 +1,6 @@
+import { getLetter } from './get.ts'
+import { listLetters } from './list.ts'
+import { retry } from './retry.ts'
+import { summary } from './summary.ts'
+
+export const outbox = [listLetters, summary, getLetter, retry]

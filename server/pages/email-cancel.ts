@@ -1,0 +1,54 @@
+import { nameOf } from '../deeds/doing.ts'
+import { maskAddress } from '../model/address.ts'
+import { findChange } from '../model/email-change.ts'
+import type { Link } from '../model/link.ts'
+import type { Person } from '../model/person.ts'
+import { cancel } from '../operations/roster/email-change/cancel.ts'
+import { requestOf } from './change-request.ts'
+import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
+import { performFor, type Refusal } from './perform-for.ts'
+import { emailCancelPage } from './views/email-cancel.ts'
+import { resultPage } from './views/result.ts'
+import type { LinkPage, PageAnswer, PageCall } from './web-page.ts'
+
+/** Stops a pending change from the old address, with one button (EG-4, E10). */
+export const emailCancel: LinkPage = {
+  show: whileItHolds('EmailCancel', (call, held) => page(call, held)),
+
+  async submit(call) {
+    const judged = await judgePageLink(call, 'EmailCancel')
+    if (judged.result !== 'ok') return deadLink(call, judged)
+    const done = await performFor(call, { operation: cancel, params: { id: judged.person.id } })
+    return 'refused' in done ? page(call, judged, done.refused) : stopped(call, judged.person)
+  },
+}
+
+async function page(call: PageCall, { person, link }: { person: Person; link: Link }, refused?: Refusal): Promise<PageAnswer> {
+  const change = await findChange(call.server.db.read, call.portal, link.change_id ?? '')
+  if (change === undefined) return deadLink(call, { result: 'invalid', why: 'ended' })
+  const frame = call.frameIn(person.culture)
+  const html = emailCancelPage(frame, {
+    form: formOf(call, 'EmailCancel'),
+    displayName: nameOf(person, frame.culture),
+    currentAddress: change.old_email,
+    newAddress: maskAddress(change.new_email),
+    request: await requestOf(call, frame, change),
+    ...(refused && { errors: [{ message: refused.message }] }),
+  })
+  return { html, status: refused?.status ?? 200 }
+}
+
+function stopped(call: PageCall, person: Person): PageAnswer {
+  const frame = call.frameIn(person.culture)
+  const { t } = frame
+  const html = resultPage(frame, {
+    tone: 'done',
+    heading: t('pages.emailStopped.heading', 'The change is stopped'),
+    paragraphs: [
+      t('pages.emailStopped.what', 'The address stays {address}. The letter to the other address no longer works.', { address: person.email }),
+      t('pages.emailStopped.safe', 'If you did not ask for the change, somebody may know your password: sign in and change it.'),
+    ],
+    next: { text: t('pages.result.signIn', 'Sign in'), href: '/login' },
+  })
+  return { html }
+}

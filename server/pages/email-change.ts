@@ -1,0 +1,94 @@
+import { nameOf } from '../deeds/doing.ts'
+import { rejectWrongCode } from '../deeds/email-change/reject-wrong-code.ts'
+import { maskAddress } from '../model/address.ts'
+import { codeMatches, confirmCode } from '../model/confirm-code.ts'
+import { type EmailChange, findChange } from '../model/email-change.ts'
+import type { Link } from '../model/link.ts'
+import type { Person } from '../model/person.ts'
+import { changeEmail } from '../operations/people/email/change-email.ts'
+import { requestOf } from './change-request.ts'
+import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
+import { momentIn } from './moment.ts'
+import { performFor, type Refusal } from './perform-for.ts'
+import { emailChangePage, type Proof } from './views/email-change.ts'
+import { resultPage } from './views/result.ts'
+import type { LinkPage, PageAnswer, PageCall } from './web-page.ts'
+
+interface Held {
+  readonly person: Person
+  readonly link: Link
+}
+
+/** Confirms a new address (EG-1 to EG-3): the button needs a session of the person, or the code shown where the change was asked for. */
+export const emailChange: LinkPage = {
+  show: whileItHolds('EmailChange', (call, held) => page(call, held, { kind: 'unknown' })),
+
+  async submit(call) {
+    const judged = await judgePageLink(call, 'EmailChange')
+    if (judged.result !== 'ok') return deadLink(call, judged)
+    const change = await findChange(call.server.db.read, call.portal, judged.link.change_id ?? '')
+    if (change === undefined) return deadLink(call, { result: 'invalid', why: 'ended' })
+    const proof = await proofOf(call, judged, change)
+    if (proof === 'dead') return deadLink(call, { result: 'invalid', why: 'ended' })
+    if (proof !== undefined) return page(call, judged, proof)
+    // A code stands for the session that asked; a session of somebody else never comes here.
+    const body = { email: judged.link.address }
+    const done = await performFor(call, { operation: changeEmail, params: { userid: judged.person.id }, body })
+    return 'refused' in done ? page(call, judged, { kind: 'unknown' }, done.refused) : changed(call, judged.person, change)
+  },
+}
+
+/** Undefined when it is proved who presses the button (EG-2); `dead` after the tenth wrong code (E16). */
+async function proofOf(call: PageCall, { person }: Held, change: EmailChange): Promise<Proof | 'dead' | undefined> {
+  const { viewer } = call.visit.caller
+  if (viewer !== undefined && viewer.id !== person.id) return otherSession(call, nameOf(viewer, call.visit.culture))
+  if (viewer?.via === 'session') return undefined
+  const typed = call.form.get('code')?.trim() ?? ''
+  if (typed === '') return { kind: 'missing' }
+  const { server, portal, visit } = call
+  const code = change.requested_session === null ? undefined : confirmCode(server.sealer, change.id, change.requested_session)
+  if (code !== undefined && codeMatches(typed, code)) return undefined
+  const doing = { portal, viewer: person, origin: visit.origin, now: visit.now, server }
+  const triesLeft = await server.db.write(tx => rejectWrongCode(tx, doing, change))
+  return triesLeft > 0 ? { kind: 'wrongCode', triesLeft } : 'dead'
+}
+
+function otherSession(call: PageCall, signedInAs: string): Proof {
+  return { kind: 'otherSession', signedInAs, signOut: { action: '/logout', hidden: { returnUrl: backHere(call) } } }
+}
+
+const backHere = ({ query }: PageCall): string => `/confirm/EmailChange?${new URLSearchParams([...query])}`
+
+async function page(call: PageCall, { person, link }: Held, proof: Proof, refused?: Refusal): Promise<PageAnswer> {
+  const change = (await findChange(call.server.db.read, call.portal, link.change_id ?? ''))!
+  const frame = call.frameIn(person.culture)
+  const html = emailChangePage(frame, {
+    form: formOf(call, 'EmailChange'),
+    displayName: nameOf(person, frame.culture),
+    currentAddress: maskAddress(person.email),
+    newAddress: link.address ?? '',
+    request: await requestOf(call, frame, change),
+    expires: momentIn(call, frame, link.expires_at ?? call.visit.now),
+    strict: change.policy === 'strict',
+    proof,
+    signIn: `/login?${new URLSearchParams({ returnUrl: backHere(call) })}`,
+    ...(refused && { errors: [{ message: refused.message }] }),
+  })
+  return { html, status: refused?.status ?? 200 }
+}
+
+/** EG-5: what happened and the next step; nobody is signed in by it. */
+function changed(call: PageCall, person: Person, change: EmailChange): PageAnswer {
+  const frame = call.frameIn(person.culture)
+  const { t } = frame
+  const html = resultPage(frame, {
+    tone: 'done',
+    heading: t('pages.emailChanged.heading', 'Your e-mail address is changed'),
+    paragraphs: [
+      t('pages.emailChanged.what', 'From now on you sign in with {address}. Your password is the same as before.', { address: change.new_email }),
+      t('pages.emailChanged.undo', 'The old address was told, and can undo the change for a while.'),
+    ],
+    next: { text: t('pages.emailChanged.next', 'Go on'), href: '/' },
+  })
+  return { html }
+}

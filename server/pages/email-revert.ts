@@ -1,0 +1,58 @@
+import { nameOf } from '../deeds/doing.ts'
+import { maskAddress } from '../model/address.ts'
+import { findChange } from '../model/email-change.ts'
+import type { Link } from '../model/link.ts'
+import type { Person } from '../model/person.ts'
+import { undo } from '../operations/roster/email-change/undo.ts'
+import { requestOf } from './change-request.ts'
+import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
+import { momentIn } from './moment.ts'
+import { performFor, type Refusal } from './perform-for.ts'
+import { emailRevertPage } from './views/email-revert.ts'
+import { resultPage } from './views/result.ts'
+import type { LinkPage, PageAnswer, PageCall } from './web-page.ts'
+
+/** The old address takes a change back, with one button (EG-4, E17). */
+export const emailRevert: LinkPage = {
+  show: whileItHolds('EmailRevert', (call, held) => page(call, held)),
+
+  async submit(call) {
+    const judged = await judgePageLink(call, 'EmailRevert')
+    if (judged.result !== 'ok') return deadLink(call, judged)
+    const done = await performFor(call, { operation: undo, params: { id: judged.person.id } })
+    return 'refused' in done ? page(call, judged, done.refused) : undone(call, judged.person, judged.link)
+  },
+}
+
+async function page(call: PageCall, { person, link }: { person: Person; link: Link }, refused?: Refusal): Promise<PageAnswer> {
+  const change = await findChange(call.server.db.read, call.portal, link.change_id ?? '')
+  if (change?.switched_at == null || change.undo_until === null) return deadLink(call, { result: 'invalid', why: 'ended' })
+  const frame = call.frameIn(person.culture)
+  const html = emailRevertPage(frame, {
+    form: formOf(call, 'EmailRevert'),
+    displayName: nameOf(person, frame.culture),
+    oldAddress: change.old_email,
+    newAddress: maskAddress(change.new_email),
+    request: await requestOf(call, frame, change),
+    switchedAt: momentIn(call, frame, change.switched_at),
+    undoUntil: momentIn(call, frame, change.undo_until),
+    freezes: change.authenticator_at_request === 1,
+    ...(refused && { errors: [{ message: refused.message }] }),
+  })
+  return { html, status: refused?.status ?? 200 }
+}
+
+function undone(call: PageCall, person: Person, link: Link): PageAnswer {
+  const frame = call.frameIn(person.culture)
+  const { t } = frame
+  const html = resultPage(frame, {
+    tone: 'done',
+    heading: t('pages.emailUndone.heading', 'The change is undone'),
+    paragraphs: [
+      t('pages.emailUndone.what', 'The address of the account is {address} again. Everybody was signed out.', { address: link.address ?? '' }),
+      t('pages.emailUndone.next', 'A letter with a link to set a new password is on its way to this address.'),
+    ],
+    next: { text: t('pages.result.signIn', 'Sign in'), href: '/login' },
+  })
+  return { html }
+}

@@ -1,0 +1,21 @@
+import type { LinkType } from '../model/link-types.ts'
+import { emailActivation } from './email-activation.ts'
+import { emailCancel } from './email-cancel.ts'
+import { emailChange } from './email-change.ts'
+import { emailRevert } from './email-revert.ts'
+import { signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+import type { LinkPage, WebPage } from './web-page.ts'
+import { wizard } from './wizard.ts'
+
+/** Pages at a path of their own. */
+export const pages: readonly WebPage[] = [signIn, signOut]
+
+/** The pages of links, `/confirm/{Type}`; other types have none and show as not valid. */
+export const linkPages: Readonly<Partial<Record<LinkType, LinkPage>>> = {
+  Wizard: wizard,
+  EmailChange: emailChange,
+  EmailActivation: emailActivation,
+  EmailRevert: emailRevert,
+  EmailCancel: emailCancel,
+}

@@ -1,0 +1,97 @@
+import type { Values } from './platform/text/translate.ts'
+
+/** One way in which the API says no: HTTP status, stable code (`error.type`), key for translators, English text. */
+export class Problem extends Error {
+  readonly status: number
+  readonly type: string
+  readonly key: string
+  readonly english: string
+  readonly values: Values | undefined
+  /** Seconds after which another try makes sense (header `Retry-After`). */
+  readonly retryAfter: number | undefined
+  /** Answer headers that belong to this refusal only. */
+  readonly headers: Readonly<Record<string, string>> | undefined
+  constructor(status: number, type: string, key: string, english: string, given: ProblemDetails = {}) {
+    super(english)
+    this.status = status
+    this.type = type
+    this.key = key
+    this.english = english
+    this.values = given.values
+    this.retryAfter = given.retryAfter
+    this.headers = given.headers
+  }
+}
+
+export interface ProblemDetails {
+  readonly values?: Values
+  readonly retryAfter?: number
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+const problem = (status: number, type: string, key: string, english: string) => (given?: ProblemDetails) =>
+  new Problem(status, type, key, english, given)
+
+/** Values for the text of a problem, the common case of details. */
+export const saying = (values: Values): ProblemDetails => ({ values })
+
+// Who is calling (wire.md 3.2)
+export const unauthorized = problem(401, 'unauthorized', 'problems.unauthorized', 'Unauthorized')
+export const authenticationFailed = problem(401, 'authentication_failed', 'problems.authenticationFailed', 'User authentication failed')
+export const linkInvalid = problem(401, 'confirm_link_invalid', 'problems.unauthorized', 'Unauthorized')
+export const linkExpired = problem(401, 'confirm_link_expired', 'problems.unauthorized', 'Unauthorized')
+
+// What they may do
+export const accessDenied = problem(403, 'access_denied', 'problems.accessDenied', 'Access denied')
+export const insufficientScope = problem(403, 'insufficient_scope', 'problems.accessDenied', 'Access denied')
+export const crossSite = problem(403, 'cross_site_request', 'problems.accessDenied', 'Access denied')
+export const linkRequired = problem(403, 'confirm_link_required', 'problems.accessDenied', 'Access denied')
+export const linkOfWrongType = problem(403, 'confirm_link_wrong_type', 'problems.accessDenied', 'Access denied')
+export const linkOfOtherUser = problem(403, 'confirm_link_other_user', 'problems.accessDenied', 'Access denied')
+export const linkDead = problem(403, 'link_dead', 'problems.linkDead', 'The link of this letter no longer works')
+export const managedProfile = problem(403, 'managed_profile', 'problems.accessDenied', 'Access denied')
+export const alreadyRegistered = problem(403, 'already_registered', 'problems.accessDenied', 'Access denied')
+export const sessionRequired = problem(403, 'session_required', 'problems.accessDenied', 'Access denied')
+export const reauthenticationRequired = problem(
+  403,
+  'reauthentication_required',
+  'problems.reauthenticationRequired',
+  'Sign in again or send your password to change the e-mail address',
+)
+export const changeBlocked = problem(403, 'change_blocked', 'problems.changeBlocked', 'The e-mail address cannot be changed yet')
+export const userDisabled = problem(403, 'user_disabled', 'problems.userDisabled', 'User disabled')
+export const loginBlocked = problem(403, 'login_blocked', 'problems.loginBlocked', 'Too many login attempts. Please try again later')
+export const letterNotRetried = problem(403, 'invalid_state', 'problems.letterNotRetried', 'This letter cannot be sent again')
+export const letterNotDropped = problem(403, 'invalid_state', 'problems.letterNotDropped', 'This letter can no longer be dropped')
+
+// What they sent
+export const emailEmpty = problem(400, 'email_empty', 'problems.emailEmpty', 'Email field is empty')
+export const emailInvalid = problem(400, 'email_invalid', 'problems.emailInvalid', 'Incorrect email')
+export const emailTaken = problem(400, 'email_taken', 'problems.emailTaken', 'User with this email is already registered')
+export const duplicateEmail = problem(400, 'email_taken', 'problems.duplicateEmail', 'Duplicate Email')
+export const nameInvalid = problem(400, 'name_invalid', 'problems.nameInvalid', 'Incorrect firstname or lastname')
+export const passwordEmpty = problem(400, 'password_empty', 'problems.passwordEmpty', 'The password is empty.')
+export const passwordHashInvalid = problem(400, 'password_hash_invalid', 'problems.passwordHashInvalid', 'The password hash is not valid.')
+export const passwordSame = problem(400, 'password_same', 'problems.passwordSame', 'A new password must be used')
+/** The policy's sentence, PW-8, which states its own limits. */
+export const passwordPolicy = (text: string): Problem => new Problem(400, 'password_policy', 'problems.asItStands', '{text}', saying({ text }))
+export const missingArgument = problem(400, 'missing_argument', 'problems.missingArgument', "Value cannot be null. (Parameter ''{name}'')")
+/** Often only a member name, wire.md WX-10. */
+export const badArgument = (name: string): Problem => new Problem(400, 'invalid_argument', 'problems.asItStands', '{text}', saying({ text: name }))
+
+// What there is
+export const notFound = problem(404, 'not_found', 'problems.notFound', 'The record could not be found')
+export const userNotFound = problem(404, 'not_found', 'problems.userNotFound', 'The user could not be found')
+export const noPendingChange = problem(404, 'not_found', 'problems.noPendingChange', 'There is no pending e-mail change')
+export const routeNotFound = problem(404, 'route_not_found', 'problems.routeNotFound', 'Not found')
+export const methodNotAllowed = problem(405, 'method_not_allowed', 'problems.methodNotAllowed', 'Method not allowed')
+export const portalNotFound = problem(404, 'portal_not_found', 'problems.portalNotFound', 'The portal could not be found')
+export const portalSuspended = problem(404, 'portal_suspended', 'problems.portalNotFound', 'The portal could not be found')
+
+// What the server can bear
+export const seatsOfAdmins = problem(402, 'quota_exceeded', 'problems.seatsOfAdmins', 'The number of admins should not exceed {limit}')
+export const seatsOfUsers = problem(402, 'quota_exceeded', 'problems.seatsOfUsers', 'The number of users should not exceed {limit}')
+export const tooLarge = problem(413, 'payload_too_large', 'problems.tooLarge', 'The request is too large')
+export const rateLimited = problem(429, 'rate_limited', 'problems.rateLimited', 'Too many requests. Please try again later')
+export const internalError = problem(500, 'internal_error', 'problems.internalError', 'Internal server error')
+export const unavailable = problem(503, 'unavailable', 'problems.unavailable', 'Service unavailable')

@@ -1,0 +1,40 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useText } from '../texts/use-text.ts'
+import { Failure } from './failure.tsx'
+
+/** Asks once before an act, and names its consequence. */
+export function ConfirmDialog(props: {
+  opened: boolean
+  title: string
+  deed: string
+  busy: boolean
+  error: unknown
+  onDo: () => void
+  onClose: () => void
+  children: ReactNode
+}) {
+  const { t } = useText()
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={props.title}
+      size={440}
+      closeButtonProps={{ 'aria-label': t('dialog.close', 'Close') }}
+    >
+      <Stack gap="md">
+        <div>{props.children}</div>
+        {props.error ? <Failure error={props.error} /> : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={props.onClose} data-autofocus>
+            {t('dialog.keep', 'Keep it')}
+          </Button>
+          <Button color="red" loading={props.busy} onClick={props.onDo}>
+            {props.deed}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
