@@ -25,7 +25,14 @@ const nobody: Caller = { viewer: undefined, byCookie: false, deadCookie: false, 
 const longestCredential = 4096
 
 /** Finds out who is calling: the first credential of WA-1 to WA-6 decides, no later one is looked at. */
-export async function authenticate(server: Server, portal: Portal, request: IncomingMessage, cookies: ReadonlyMap<string, string>, origin: Origin, now: number): Promise<Caller> {
+export async function authenticate(
+  server: Server,
+  portal: Portal,
+  request: IncomingMessage,
+  cookies: ReadonlyMap<string, string>,
+  origin: Origin,
+  now: number,
+): Promise<Caller> {
   const header = request.headers.authorization?.trim().slice(0, longestCredential)
   if (header) {
     const [, scheme = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(header) ?? []

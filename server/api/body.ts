@@ -16,7 +16,8 @@ export function bodyKindOf(request: IncomingMessage): BodyKind {
   return named === 'utf-8' || named === 'utf8' ? 'json' : 'other'
 }
 
-const isEncoded = ({ headers }: IncomingMessage): boolean => !['', 'identity'].includes((headers['content-encoding'] ?? '').trim().toLowerCase())
+const isEncoded = ({ headers }: IncomingMessage): boolean =>
+  !['', 'identity'].includes((headers['content-encoding'] ?? '').trim().toLowerCase())
 
 /** Reads a body whole; over `most` bytes it is 413, and the rest is left unread (WP-9). */
 export async function readBody(request: IncomingMessage, most: number): Promise<Buffer> {

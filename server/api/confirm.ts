@@ -1,7 +1,6 @@
-import { addressKey } from '../model/address.ts'
+import { claimsOf } from '../model/link-claims.ts'
 import type { Judgement, LinkClaims } from '../model/link-judge.ts'
 import { judgeLink } from '../model/link-judge.ts'
-import { linkTypeOf } from '../model/link-types.ts'
 import type { Viewer } from '../model/person.ts'
 import type { Portal } from '../model/portal.ts'
 import * as problems from '../problems.ts'
@@ -17,32 +16,16 @@ export function readLinkQuery(text: string): ReadonlyMap<string, string> {
   return found
 }
 
-/** What a link's parameters claim; undefined without a known type (LH-1, LR-2). */
-export function claimsOf(server: Server, portal: Portal, given: ReadonlyMap<string, string>, cookies: ReadonlyMap<string, string>): LinkClaims | undefined {
-  const type = linkTypeOf(given.get('type') ?? '')
-  if (type === undefined) return undefined
-  const filled = (name: string): string | undefined => given.get(name) || undefined
-  return {
-    type,
-    key: filled('key') ?? cookies.get(`asc_confirm_key_${type}`) ?? '',
-    uid: filled('uid'),
-    addressKey: claimedAddress(server, portal, filled('email'), filled('encemail')),
-    emplType: filled('empltype'),
-  }
-}
-
-function claimedAddress(server: Server, portal: Portal, email: string | undefined, encemail: string | undefined): string | null | undefined {
-  const opened = encemail === undefined ? undefined : server.sealer.open(encemail, String(portal.id))
-  if (encemail !== undefined && opened === undefined) return null
-  const keys = [email, opened].filter(text => text !== undefined).map(text => addressKey(text) ?? null)
-  if (keys.length === 2 && keys[0] !== keys[1]) return null
-  return keys[0]
-}
-
 /** What a confirm operation knows of its link before the caller is judged; undefined: no header, or no known type. */
-export async function judgeConfirm(server: Server, portal: Portal, confirm: string | undefined, cookies: ReadonlyMap<string, string>, now: number): Promise<Admission> {
+export async function judgeConfirm(
+  server: Server,
+  portal: Portal,
+  confirm: string | undefined,
+  cookies: ReadonlyMap<string, string>,
+  now: number,
+): Promise<Admission> {
   if (confirm === undefined) return undefined
-  const claims = claimsOf(server, portal, readLinkQuery(confirm), cookies)
+  const claims = claimsOf(server.sealer, portal, readLinkQuery(confirm), cookies)
   return claims && { claims, judgement: await judgeLink(server.db.read, portal, claims, now) }
 }
 

@@ -23,7 +23,13 @@ export interface CookieStyle {
 const expired = 'Thu, 01 Jan 1970 00:00:00 GMT'
 
 /** Adds one `Set-Cookie` (WJ-20 to WJ-23). `expires`: UTC milliseconds, undefined for a cookie of the browser's session, null to clear it. */
-export function setCookie(reply: ServerResponse, name: string, value: string, expires: number | undefined | null, { secure, sameSite }: CookieStyle): void {
+export function setCookie(
+  reply: ServerResponse,
+  name: string,
+  value: string,
+  expires: number | undefined | null,
+  { secure, sameSite }: CookieStyle,
+): void {
   const until = expires === null ? `; Expires=${expired}` : expires === undefined ? '' : `; Expires=${new Date(expires).toUTCString()}`
   reply.appendHeader('set-cookie', `${name}=${value}; Path=/${until}; HttpOnly${secure ? '; Secure' : ''}; SameSite=${sameSite}`)
 }

@@ -44,10 +44,12 @@ export function createLimits(config: Config, windows: Windows): Limits {
     async demand(operation, method, path, counted, now) {
       const caller = who(counted)
       await spend(`all ${caller}`, config.limitRequests, minute, counted, now)
-      if (method === 'POST' || method === 'PUT') await spend(`writes ${caller} ${Math.floor(now / day)}`, config.limitDailyWrites, day, counted, now)
+      if (method === 'POST' || method === 'PUT')
+        await spend(`writes ${caller} ${Math.floor(now / day)}`, config.limitDailyWrites, day, counted, now)
       if (operation.limit === 'sensitive')
         await spend(`sensitive ${caller} ${operation.name} ${path.toLowerCase()}`, config.limitSensitive, 15 * minute, counted, now)
-      if (operation.limit === 'link-check') await spend(`link check ${limitKeyOf(counted.ip)}`, config.limitLinkChecks, minute, counted, now)
+      if (operation.limit === 'link-check')
+        await spend(`link check ${limitKeyOf(counted.ip)}`, config.limitLinkChecks, minute, counted, now)
     },
     enter(method, counted) {
       const most = method === 'GET' ? config.limitReads : config.limitWrites

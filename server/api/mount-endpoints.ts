@@ -12,7 +12,11 @@ const window = 5 * 60_000
 const mostBytes = 65_536
 
 /** Puts the calls outside the enveloped API on the server (wire.md 5.3); their refusals are `{error, message}`. */
-export function mountEndpoints(http: FastifyInstance, endpoints: readonly Endpoint[], tools: MountTools & { readonly limits: Limits }): void {
+export function mountEndpoints(
+  http: FastifyInstance,
+  endpoints: readonly Endpoint[],
+  tools: MountTools & { readonly limits: Limits },
+): void {
   for (const endpoint of endpoints)
     http.post(endpoint.at.slice('POST '.length), async (request, reply) => {
       const { status, body, headers } = await answer(endpoint, tools, request).catch(error => unforeseen(error, tools, request))
@@ -21,9 +25,16 @@ export function mountEndpoints(http: FastifyInstance, endpoints: readonly Endpoi
 }
 
 const send = (reply: FastifyReply, status: number, body: object, headers: Readonly<Record<string, string>> = {}): FastifyReply =>
-  reply.code(status).headers({ ...headers, 'content-type': 'application/json; charset=utf-8' }).send(JSON.stringify(body))
+  reply
+    .code(status)
+    .headers({ ...headers, 'content-type': 'application/json; charset=utf-8' })
+    .send(JSON.stringify(body))
 
-async function answer(endpoint: Endpoint, tools: MountTools & { readonly limits: Limits }, request: FastifyRequest): Promise<EndpointAnswer> {
+async function answer(
+  endpoint: Endpoint,
+  tools: MountTools & { readonly limits: Limits },
+  request: FastifyRequest,
+): Promise<EndpointAnswer> {
   const { server, clock, placeOf, agentOf, limits } = tools
   const now = clock.now()
   const place = placeOf(request.raw)

@@ -38,7 +38,8 @@ export function mount(http: FastifyInstance, operations: readonly Operation[], t
     http.route({
       method: others,
       url,
-      handler: (request, reply) => send(reply.header('allow', known.join(', ')), answerToError(problems.methodNotAllowed(), askedOf(request), reply)),
+      handler: (request, reply) =>
+        send(reply.header('allow', known.join(', ')), answerToError(problems.methodNotAllowed(), askedOf(request), reply)),
     })
   }
 }
@@ -92,7 +93,9 @@ function unpaged(operation: Operation, answer: unknown): { response: unknown; to
 
 /** WO-12: the label first, then the size, then the JSON (413, 415, 400). */
 async function readOperationBody(request: FastifyRequest, { config }: Server): Promise<unknown> {
-  const empty = request.headers['content-length'] === '0' || (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
+  const empty =
+    request.headers['content-length'] === '0' ||
+    (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
   if (empty && request.headers['content-type'] === undefined && request.method === 'DELETE') return undefined
   if (bodyKindOf(request.raw) !== 'json') throw new UnsupportedMedia()
   const read = readJson(await readBody(request.raw, config.maxJsonBody))

@@ -10,7 +10,7 @@ import type { Portal, Portals } from '../model/portal.ts'
 import type { OpenedSession } from '../model/session.ts'
 import type { Db } from '../model/tables.ts'
 import type { Sealer } from '../platform/crypto/seal.ts'
-import type { WriteLetter } from '../letters/write-letter.ts'
+import type { WriteLetter } from '../platform/mail/written-letter.ts'
 import type { Windows } from '../platform/rate.ts'
 import type { Translate } from '../platform/text/translate.ts'
 import type { Zones } from '../wire/zones.ts'
@@ -137,5 +137,6 @@ export const operation = <Gain, P = undefined, Q = undefined, B = undefined, A =
   spec as unknown as Operation
 
 /** An operation that answers pages of a list; `answers` is the schema of one item. */
-export const pagedOperation = <Gain, A extends TSchema, P = undefined, Q = undefined, B = undefined>(spec: PagedSpec<Gain, P, Q, B, A>): Operation =>
-  ({ ...spec, paged: true }) as unknown as Operation
+export const pagedOperation = <Gain, A extends TSchema, P = undefined, Q = undefined, B = undefined>(
+  spec: PagedSpec<Gain, P, Q, B, A>,
+): Operation => ({ ...spec, paged: true }) as unknown as Operation

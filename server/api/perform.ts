@@ -1,14 +1,14 @@
-import { cspDomains } from '../model/settings/csp.ts'
-import { PortalStatus } from '../model/portal.ts'
 import type { Portal } from '../model/portal.ts'
+import { PortalStatus } from '../model/portal.ts'
+import { cspDomains } from '../model/settings/csp.ts'
+import { limitKeyOf } from '../platform/net.ts'
 import * as problems from '../problems.ts'
 import { type Binder, compileBinder } from './binder.ts'
-import { admit, type Admission, demandLinkOrCaller, judgeConfirm } from './confirm.ts'
+import { type Admission, admit, demandLinkOrCaller, judgeConfirm } from './confirm.ts'
 import { demandSameSite } from './cross-site.ts'
 import type { Limits } from './limits.ts'
 import type { Base, Operation, Server } from './operation.ts'
 import type { Visit } from './visit.ts'
-import { limitKeyOf } from '../platform/net.ts'
 
 /** What a request says besides who sends it. */
 export interface Said {

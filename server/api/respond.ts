@@ -24,7 +24,12 @@ export function problemOf(error: unknown): problems.Problem {
 export const textOf = (problem: problems.Problem, t: Translate): string => t(problem.key, problem.english, problem.values)
 
 /** Turns whatever was thrown into an answer of wire.md section 3. */
-export function answerToError(error: unknown, asked: Asked & { requestId: string }, reply: FastifyReply, t: Translate = english): WrittenAnswer {
+export function answerToError(
+  error: unknown,
+  asked: Asked & { requestId: string },
+  reply: FastifyReply,
+  t: Translate = english,
+): WrittenAnswer {
   if (error instanceof BindingProblem && error.status === 400) return validationAnswer(error, asked)
   if (error instanceof UnsupportedMedia) return unsupportedMedia(asked)
   const problem = problemOf(error)

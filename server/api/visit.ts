@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { cspDomains } from '../model/settings/csp.ts'
 import type { Origin } from '../model/origin.ts'
 import type { Portal } from '../model/portal.ts'
 import type { OpenedSession } from '../model/session.ts'
-import type { Clock } from '../platform/clock.ts'
+import { cspDomains } from '../model/settings/csp.ts'
 import type { Agent } from '../platform/agent.ts'
+import type { Clock } from '../platform/clock.ts'
 import { authenticate, type Caller } from './authenticate.ts'
 import { readCookies, sessionCookie, setCookie } from './cookies.ts'
 import type { Counted } from './limits.ts'
@@ -54,7 +54,19 @@ export async function receive(tools: VisitTools, request: IncomingMessage, reply
   const counted: Counted = { portal, viewer: caller.viewer, ip: place.ip, exempt: place.exempt }
   const answer = await answerFor(server, portal, place, cookies, reply, now)
   if (caller.deadCookie) answer.closeSession()
-  return { request, reply, now, place, origin, portal, cookies, caller, counted, answer, culture: caller.viewer?.culture ?? portal?.culture ?? fallbackCulture }
+  return {
+    request,
+    reply,
+    now,
+    place,
+    origin,
+    portal,
+    cookies,
+    caller,
+    counted,
+    answer,
+    culture: caller.viewer?.culture ?? portal?.culture ?? fallbackCulture,
+  }
 }
 
 /** Path of the page a call came from, without query and key (AA-1). */

@@ -1,11 +1,11 @@
 import { limitSettings } from './limits.ts'
 import { linkLifeSettings } from './link-life.ts'
 import { mailSettings } from './mail.ts'
+import { serviceSettings } from './offers.ts'
 import { peopleSettings } from './people.ts'
 import { portalSettings } from './portals.ts'
 import { requestSettings } from './requests.ts'
 import { serverSettings } from './server.ts'
-import { serviceSettings } from './service.ts'
 import type { Setting, ValueOf } from './setting.ts'
 
 /** Every setting but the lives of links, which `linkLifeSettings` holds by their type. */

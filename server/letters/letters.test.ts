@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Json, JsonObject } from '../platform/mail/letter.ts'
+import type { WrittenLetter } from '../platform/mail/written-letter.ts'
 import { type Catalogues, openCatalogues } from '../platform/text/catalogues.ts'
 import { isRightToLeft } from '../platform/text/cultures.ts'
 import { createTranslator } from '../platform/text/translate.ts'
 import { letters } from './index.ts'
 import { previewLetter } from './preview.ts'
 import { sampleSender, samples } from './samples.ts'
-import { createLetterWriter, type WrittenLetter } from './write-letter.ts'
+import { createLetterWriter } from './write-letter.ts'
 
 const catalogues = openCatalogues()
 const write = createLetterWriter(catalogues, createTranslator(catalogues))

@@ -1,6 +1,6 @@
+import type { WriteLetter, WrittenLetter } from '../platform/mail/written-letter.ts'
 import { letters } from './index.ts'
 import { sampleSender, samples } from './samples.ts'
-import type { WriteLetter, WrittenLetter } from './write-letter.ts'
 
 /** Writes a letter with made-up parameters, for looking at it; undefined when there is no letter of that name. */
 export function previewLetter(name: string, culture: string, write: WriteLetter): WrittenLetter | undefined {

@@ -1,17 +1,8 @@
-import type { JsonObject, Letter } from '../platform/mail/letter.ts'
-import { type Rendered, render } from '../platform/mail/render.ts'
-import { createWords, type Sender } from '../platform/mail/words.ts'
+import { render } from '../platform/mail/render.ts'
+import { createWords } from '../platform/mail/words.ts'
+import type { WriteLetter, WrittenLetter } from '../platform/mail/written-letter.ts'
 import type { Catalogues } from '../platform/text/catalogues.ts'
 import type { Translate } from '../platform/text/translate.ts'
-
-/** A letter in its final words. `culture` is the language it came to be written in: the one asked for, or English (LG-1). */
-export interface WrittenLetter extends Rendered {
-  readonly culture: string
-  readonly replyTo?: string
-}
-
-/** Writes a letter in a culture on behalf of a portal. */
-export type WriteLetter = <P extends JsonObject>(letter: Letter<P>, params: P, culture: string, sender: Sender) => WrittenLetter
 
 const english = 'en'
 

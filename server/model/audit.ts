@@ -16,7 +16,13 @@ export interface Deed {
 export type Description = Readonly<Record<string, string | number>>
 
 /** Writes one line of the audit trail, in the transaction of the change (AA-1). */
-export async function record(tx: Write, deed: Deed, action: AuditAction, targets: readonly string[], description: Description = {}): Promise<void> {
+export async function record(
+  tx: Write,
+  deed: Deed,
+  action: AuditAction,
+  targets: readonly string[],
+  description: Description = {},
+): Promise<void> {
   const { ip, browser, platform, page } = deed.origin
   await tx
     .insertInto('audit_events')

@@ -1,12 +1,12 @@
+import type { ClientHashing, Passwords } from '../platform/crypto/passwords.ts'
 import { parseGuid } from '../platform/ids.ts'
 import { authenticationFailed } from '../problems.ts'
-import type { ClientHashing, Passwords } from '../platform/crypto/passwords.ts'
 import { normalAddress } from './address.ts'
-import { findPerson, findPersonByEmail, type Person } from './person.ts'
 import { rehashPassword, storedPassword } from './password.ts'
+import { findPerson, findPersonByEmail, type Person } from './person.ts'
 import type { Portal } from './portal.ts'
-import type { SettingsReader } from './settings.ts'
 import { signInLimits } from './settings/sign-in-limits.ts'
+import type { SettingsReader } from './settings.ts'
 import type { SignInGuard } from './sign-in-guard.ts'
 import type { Db, Read } from './tables.ts'
 
@@ -35,7 +35,13 @@ export async function clientHashOf(tools: CredentialTools, given: GivenPassword)
 }
 
 /** True for a person's own password. Costs the same with and without one (WU-6); rehashes what is out of date (PW-5). */
-export async function passwordHolds(db: Db, tools: CredentialTools, portal: Portal, person: Person | undefined, clientHash: string): Promise<boolean> {
+export async function passwordHolds(
+  db: Db,
+  tools: CredentialTools,
+  portal: Portal,
+  person: Person | undefined,
+  clientHash: string,
+): Promise<boolean> {
   const stored = person && (await storedPassword(db.read, portal, person))
   const { ok, stale } = await tools.passwords.verify(clientHash, stored)
   if (ok && stale && person && stored) {
@@ -57,7 +63,13 @@ export async function findByLogin(db: Read, portal: Portal, login: string): Prom
  * Who holds this login and password: the guard counts first, unknown login and wrong password cost and say the same.
  * Throws `login_blocked` or `authentication_failed`; whether the person is Active is for the caller to judge (AT-5 to AT-7).
  */
-export async function proveLogin(db: Db, tools: CredentialTools, portal: Portal, given: GivenPassword & { login: string; ip: string }, now: number): Promise<Person> {
+export async function proveLogin(
+  db: Db,
+  tools: CredentialTools,
+  portal: Portal,
+  given: GivenPassword & { login: string; ip: string },
+  now: number,
+): Promise<Person> {
   const login = given.login.trim()
   const person = await findByLogin(db.read, portal, login)
   const attempt = { portal, login, ip: given.ip }

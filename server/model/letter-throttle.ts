@@ -1,10 +1,10 @@
 import { rateLimited } from '../problems.ts'
-import { localPart } from './address.ts'
 import type { Address } from './address.ts'
+import { localPart } from './address.ts'
 import type { Person } from './person.ts'
+import { Status } from './person.ts'
 import type { Portal } from './portal.ts'
 import type { EmailChangeSettings } from './settings/email-change.ts'
-import { Status } from './person.ts'
 import type { Read, Write } from './tables.ts'
 
 const hour = 3_600_000
@@ -35,7 +35,14 @@ const capsFor = (requester: Pick<Person, 'id'>, to: Address, s: EmailChangeSetti
 ]
 
 /** Refuses with 429 when a letter to a new address would pass a cap; writes nothing (EQ-10). */
-export async function demandLetterAllowed(db: Read, portal: Portal, requester: Person, to: Address, s: EmailChangeSettings, now: number): Promise<void> {
+export async function demandLetterAllowed(
+  db: Read,
+  portal: Portal,
+  requester: Person,
+  to: Address,
+  s: EmailChangeSettings,
+  now: number,
+): Promise<void> {
   for (const cap of capsFor(requester, to, s)) {
     const oldest = await oldestBeyond(db, portal, cap, now)
     if (oldest === undefined) continue
@@ -74,7 +81,14 @@ async function domainIsHome(db: Read, portal: Portal, domain: string): Promise<b
 }
 
 /** Counts a letter to a new address, and changes done at once alike (EQ-10). */
-export async function countLetter(tx: Write, portal: Portal, requester: Pick<Person, 'id'>, to: Address, s: EmailChangeSettings, now: number): Promise<void> {
+export async function countLetter(
+  tx: Write,
+  portal: Portal,
+  requester: Pick<Person, 'id'>,
+  to: Address,
+  s: EmailChangeSettings,
+  now: number,
+): Promise<void> {
   const rows = capsFor(requester, to, s).map(cap => ({ portal_id: portal.id, scope: cap.scope, counted_key: cap.key, at: now }))
   await tx.insertInto('letter_counts').values(rows).execute()
 }

@@ -24,7 +24,8 @@ export type Judgement =
 /** Judges a link and writes nothing (LR-7, LR-9). */
 export async function judgeLink(db: Read, portal: Portal, claims: LinkClaims, now: number): Promise<Judgement> {
   const link = claims.key === '' ? undefined : await findLink(db, portal, claims.key)
-  if (link === undefined || link.type !== linkKinds[claims.type].number || !agrees(link, claims)) return { result: 'invalid', why: 'unknown' }
+  if (link === undefined || link.type !== linkKinds[claims.type].number || !agrees(link, claims))
+    return { result: 'invalid', why: 'unknown' }
   return judgeRow(db, portal, claims.type, link, now)
 }
 
@@ -33,7 +34,8 @@ export async function judgeRow(db: Read, portal: Portal, type: LinkType, link: L
   if (link.used_at !== null) return { result: 'invalid', why: 'used', link }
   if (link.revoked_at !== null) return { result: 'invalid', why: 'ended', link }
   const person = link.target_id === null ? undefined : await findPerson(db, portal, link.target_id)
-  if (person === undefined || !stampsHold(link, person) || !typeHolds(type, portal, person)) return { result: 'invalid', why: 'ended', link }
+  if (person === undefined || !stampsHold(link, person) || !typeHolds(type, portal, person))
+    return { result: 'invalid', why: 'ended', link }
   if (link.expires_at !== null && now >= link.expires_at) return { result: 'expired', link }
   return { result: 'ok', link, person }
 }

@@ -10,7 +10,12 @@ export interface LinkKind {
   readonly newer: 'target' | 'address' | null
 }
 
-const kind = (number: number, maxUses: number | null, newer: LinkKind['newer'], ...stamps: Stamp[]): LinkKind => ({ number, maxUses, newer, stamps })
+const kind = (number: number, maxUses: number | null, newer: LinkKind['newer'], ...stamps: Stamp[]): LinkKind => ({
+  number,
+  maxUses,
+  newer,
+  stamps,
+})
 
 export const linkKinds = {
   EmpInvite: kind(0, 1, 'address'),

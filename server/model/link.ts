@@ -41,7 +41,12 @@ export async function issueLinks(tx: Write, portal: Portal, given: readonly NewL
   return issued
 }
 
-function toRow(portal: Portal, { type, target, actorId, address, changeId, payload, life }: NewLink, { id, key }: IssuedLink, now: number): Link {
+function toRow(
+  portal: Portal,
+  { type, target, actorId, address, changeId, payload, life }: NewLink,
+  { id, key }: IssuedLink,
+  now: number,
+): Link {
   const { number, maxUses, stamps } = linkKinds[type]
   const keeps = (stamp: string) => (stamps as readonly string[]).includes(stamp)
   return {
@@ -84,11 +89,16 @@ async function endOlder(tx: Write, portal: Portal, { type, target, address }: Ne
 
 /** The row of a key in this portal; whether it still holds is `judgeLink`'s business (LR-1). */
 export function findLink(db: Read, portal: Portal, key: string): Promise<Link | undefined> {
-  return db.selectFrom('confirm_links').selectAll().where('portal_id', '=', portal.id).where('key_hash', '=', hashLinkKey(key)).executeTakeFirst()
+  return db
+    .selectFrom('confirm_links')
+    .selectAll()
+    .where('portal_id', '=', portal.id)
+    .where('key_hash', '=', hashLinkKey(key))
+    .executeTakeFirst()
 }
 
 /** Uses a link up: one conditional update, true for exactly one of any number of parallel callers (LR-8). */
-export async function useLink(tx: Write, link: Pick<Link, 'portal_id' | 'id'>, now: number): Promise<boolean> {
+export async function consumeLink(tx: Write, link: Pick<Link, 'portal_id' | 'id'>, now: number): Promise<boolean> {
   const used = await tx
     .updateTable('confirm_links')
     .set(e => ({ uses: e('uses', '+', 1), used_at: now }))
@@ -104,27 +114,50 @@ export async function useLink(tx: Write, link: Pick<Link, 'portal_id' | 'id'>, n
 }
 
 /** Ends the living links of a change of address, of all types or of those named (E9 to E16, E22 to E24). */
-export async function endLinksOfChange(tx: Write, portal: Portal, changeIds: readonly string[], why: string, now: number, types?: readonly LinkType[]): Promise<void> {
+export async function endLinksOfChange(
+  tx: Write,
+  portal: Portal,
+  changeIds: readonly string[],
+  why: string,
+  now: number,
+  types?: readonly LinkType[],
+): Promise<void> {
   if (changeIds.length === 0) return
   await tx
     .updateTable('confirm_links')
     .set({ revoked_at: now, revoked_why: why })
     .where('portal_id', '=', portal.id)
     .where('change_id', 'in', changeIds)
-    .$if(types !== undefined, q => q.where('type', 'in', types!.map(t => linkKinds[t].number)))
+    .$if(types !== undefined, q =>
+      q.where(
+        'type',
+        'in',
+        types!.map(t => linkKinds[t].number),
+      ),
+    )
     .where('used_at', 'is', null)
     .where('revoked_at', 'is', null)
     .execute()
 }
 
 /** Ends every living link of a person but those that undo earlier changes (EU-2, EW). */
-export async function endLinksOf(tx: Write, person: Pick<Person, 'portal_id' | 'id'>, why: string, now: number, keep: readonly LinkType[] = ['EmailRevert']): Promise<void> {
+export async function endLinksOf(
+  tx: Write,
+  person: Pick<Person, 'portal_id' | 'id'>,
+  why: string,
+  now: number,
+  keep: readonly LinkType[] = ['EmailRevert'],
+): Promise<void> {
   await tx
     .updateTable('confirm_links')
     .set({ revoked_at: now, revoked_why: why })
     .where('portal_id', '=', person.portal_id)
     .where('target_id', '=', person.id)
-    .where('type', 'not in', keep.map(t => linkKinds[t].number))
+    .where(
+      'type',
+      'not in',
+      keep.map(t => linkKinds[t].number),
+    )
     .where('used_at', 'is', null)
     .where('revoked_at', 'is', null)
     .execute()

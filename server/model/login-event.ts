@@ -14,7 +14,13 @@ export interface LoginEvent {
 const longestLogin = 255
 
 /** Writes one line of the login history and gives its number, which is the session's id when one is opened (WS-2). */
-export async function recordLogin(tx: Write, portal: Portal, { action, personId, login }: LoginEvent, origin: Origin, now: number): Promise<number> {
+export async function recordLogin(
+  tx: Write,
+  portal: Portal,
+  { action, personId, login }: LoginEvent,
+  origin: Origin,
+  now: number,
+): Promise<number> {
   const { ip, browser, platform, page } = origin
   const { id } = await tx
     .insertInto('login_events')

@@ -11,14 +11,22 @@ export interface OutboxFilter {
 }
 
 /** A page of a portal's letters, newest first, and how many there are in all. */
-export async function listOutbox(db: Read, portal: Portal, filter: OutboxFilter, start: number, count: number): Promise<{ letters: OutboxLetter[]; total: number }> {
+export async function listOutbox(
+  db: Read,
+  portal: Portal,
+  filter: OutboxFilter,
+  start: number,
+  count: number,
+): Promise<{ letters: OutboxLetter[]; total: number }> {
   const matching = db
     .selectFrom('outbox')
     .where('portal_id', '=', portal.id)
     .$if(filter.state !== undefined, q => q.where('state', '=', filter.state!))
     .$if(filter.kind !== undefined, q => q.where('kind', '=', filter.kind!))
     .$if(filter.personId !== undefined, q => q.where('person_id', '=', filter.personId!))
-    .$if(filter.recipient !== undefined, q => q.where(e => e.fn<string>('lower', ['recipient']), 'like', `%${likeText(filter.recipient!.toLowerCase())}%`))
+    .$if(filter.recipient !== undefined, q =>
+      q.where(e => e.fn<string>('lower', ['recipient']), 'like', `%${likeText(filter.recipient!.toLowerCase())}%`),
+    )
   const letters = await matching.selectAll().orderBy('id', 'desc').limit(count).offset(start).execute()
   const { total } = await matching.select(e => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   return { letters, total: Number(total) }
@@ -45,9 +53,17 @@ export interface OutboxSummary {
 /** How many letters are in which state, since when the oldest waits, and the newest error. */
 export async function summariseOutbox(db: Read, portal: Portal): Promise<OutboxSummary> {
   const letters = db.selectFrom('outbox').where('portal_id', '=', portal.id)
-  const counts = await letters.select(e => ['state', e.fn.countAll<number>().as('n')]).groupBy('state').execute()
+  const counts = await letters
+    .select(e => ['state', e.fn.countAll<number>().as('n')])
+    .groupBy('state')
+    .execute()
   const oldest = await letters.select('created_at').where('state', 'in', ['queued', 'sending']).orderBy('id').limit(1).executeTakeFirst()
-  const error = await letters.select('last_error').where('last_error', 'is not', null).orderBy('updated_at', 'desc').limit(1).executeTakeFirst()
+  const error = await letters
+    .select('last_error')
+    .where('last_error', 'is not', null)
+    .orderBy('updated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return {
     counts: Object.fromEntries(counts.map(({ state, n }) => [state, Number(n)])),
     oldestQueued: oldest?.created_at ?? null,

@@ -37,7 +37,8 @@ const retryLadder = [1 * minutes, 5 * minutes, 15 * minutes, 60 * minutes]
 const givesUpAfter = 24 * hours
 const leaseTime = 5 * minutes
 /** LD-5: these go before others. */
-const urgent = /^(change_email|activate_email|email_change|address_in_use|change_password|set_password|password_changed|security_notice|change_tfa)/
+const urgent =
+  /^(change_email|activate_email|email_change|address_in_use|change_password|set_password|password_changed|security_notice|change_tfa)/
 
 /** Puts letters into the outbox of this transaction; they are sent once it holds. Gives their ids. */
 export async function post(tx: Write, portal: Portal, mailroom: Mailroom, letters: readonly Posting[], now: number): Promise<string[]> {
@@ -86,7 +87,13 @@ export async function leaseDue(tx: Write, now: number, count: number): Promise<O
   // The outer conditions are judged again under the row lock, so two processes never lease one letter.
   return tx
     .updateTable('outbox')
-    .set(e => ({ state: 'sending', attempts: e('attempts', '+', 1), lease_until: now + leaseTime, next_attempt_at: now + leaseTime, updated_at: now }))
+    .set(e => ({
+      state: 'sending',
+      attempts: e('attempts', '+', 1),
+      lease_until: now + leaseTime,
+      next_attempt_at: now + leaseTime,
+      updated_at: now,
+    }))
     .where('id', 'in', due)
     .where('state', 'in', ['queued', 'sending'])
     .where('next_attempt_at', '<=', now)

@@ -4,7 +4,12 @@ import type { Read, Write } from './tables.ts'
 
 /** The stored PHC string of a person's password; undefined when none was set (PW-5). */
 export async function storedPassword(db: Read, portal: Portal, person: Pick<Person, 'id'>): Promise<string | undefined> {
-  const row = await db.selectFrom('passwords').select('hash').where('portal_id', '=', portal.id).where('person_id', '=', person.id).executeTakeFirst()
+  const row = await db
+    .selectFrom('passwords')
+    .select('hash')
+    .where('portal_id', '=', portal.id)
+    .where('person_id', '=', person.id)
+    .executeTakeFirst()
   return row?.hash
 }
 
@@ -20,7 +25,13 @@ export async function storePassword(tx: Write, portal: Portal, person: Pick<Pers
 
 /** Replaces a hash made under older parameters by a new one of the same password, unless it was changed meanwhile (PW-5). */
 export async function rehashPassword(tx: Write, portal: Portal, person: Pick<Person, 'id'>, old: string, hash: string): Promise<void> {
-  await tx.updateTable('passwords').set({ hash }).where('portal_id', '=', portal.id).where('person_id', '=', person.id).where('hash', '=', old).execute()
+  await tx
+    .updateTable('passwords')
+    .set({ hash })
+    .where('portal_id', '=', portal.id)
+    .where('person_id', '=', person.id)
+    .where('hash', '=', old)
+    .execute()
 }
 
 /** Makes the password unusable: sign-in answers as for a wrong one (EU-2). */

@@ -69,7 +69,12 @@ async function releaseOwnReservation(tx: Write, person: Pick<Person, 'portal_id'
 }
 
 /** Ends the present address: reserved until a time for its change (EB-1), or free at once. */
-export async function leaveAddress(tx: Write, person: Person, now: number, reserved: { until: number; changeId: string } | null): Promise<void> {
+export async function leaveAddress(
+  tx: Write,
+  person: Person,
+  now: number,
+  reserved: { until: number; changeId: string } | null,
+): Promise<void> {
   await tx
     .updateTable('person_addresses')
     .set({

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { type Person, Status, toPerson, Type, type Viewer } from './person.ts'
+import { type Person, Status, Type, toPerson, type Viewer } from './person.ts'
 import type { Portal } from './portal.ts'
 import { countPeople } from './seats.ts'
 import type { Read, Tables } from './tables.ts'
@@ -32,7 +32,12 @@ const columns = {
 } as const
 
 /** A page of the active people that the viewer may see, and how many there are in all (LS-2, SE-3). */
-export async function listPeople(db: Read, portal: Portal, viewer: Viewer, query: PeopleQuery): Promise<{ people: Person[]; total: number }> {
+export async function listPeople(
+  db: Read,
+  portal: Portal,
+  viewer: Viewer,
+  query: PeopleQuery,
+): Promise<{ people: Person[]; total: number }> {
   const words = wordsOf(query)
   const matching = db
     .selectFrom('people')
@@ -75,7 +80,10 @@ const rankOf = (e: People, portal: Portal) => {
 function wordsOf({ text, separator }: PeopleQuery): string[] {
   const whole = text.trim().slice(0, longestText)
   const parts = separator === '' ? whole.split(/\s+/) : whole.split(separator)
-  return parts.map(part => part.trim()).filter(part => part !== '').slice(0, mostWords)
+  return parts
+    .map(part => part.trim())
+    .filter(part => part !== '')
+    .slice(0, mostWords)
 }
 
 function matches(e: People, words: readonly string[], anyWord: boolean) {

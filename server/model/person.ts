@@ -1,15 +1,9 @@
-import type { Portal } from './portal.ts'
 import { locked } from '../platform/db/lock.ts'
+import { Type } from './person-kinds.ts'
+import type { Portal } from './portal.ts'
 import type { Read, Row, Write } from './tables.ts'
 
-/** What somebody is in a portal; exactly one each, the owner being a DocSpaceAdmin (wire.md WN-1). */
-export const Type = { RoomAdmin: 1, Guest: 2, DocSpaceAdmin: 3, User: 4 } as const
-/** Active; disabled; invited and not yet here (WN-2). */
-export const Status = { Active: 1, Terminated: 2, Pending: 4 } as const
-/** Whether the present mailbox is proved (accounts.md OC-6). */
-export const Activation = { NotActivated: 0, Activated: 1, Pending: 2 } as const
-
-export type PersonType = (typeof Type)[keyof typeof Type]
+export { Activation, type PersonType, Status, Type } from './person-kinds.ts'
 
 export interface Person extends Row<'people'> {
   readonly isOwner: boolean

@@ -21,6 +21,8 @@ const randomLength = 6
 
 /** `roster-` and six of `[a-z0-9]` (WG-12). */
 export function randomAlias(): string {
-  const letters = newToken().toLowerCase().replace(/[^a-z0-9]/g, '')
+  const letters = newToken()
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
   return `roster-${letters.slice(0, randomLength)}`
 }

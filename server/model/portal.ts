@@ -75,7 +75,8 @@ export function createPortals(db: Db, places: PortalPlaces): Portals {
     return `${url.protocol}//${row.alias}.${places.baseDomain}${url.port && `:${url.port}`}`
   }
 
-  const byAlias = (alias: string) => remembered(`alias ${alias}`, async () => shaped(await living().where('alias', '=', alias).executeTakeFirst()))
+  const byAlias = (alias: string) =>
+    remembered(`alias ${alias}`, async () => shaped(await living().where('alias', '=', alias).executeTakeFirst()))
   const byDomain = (host: string) =>
     remembered(`domain ${host}`, async () => shaped(await living().where('mapped_domain', '=', host).executeTakeFirst()))
   const first = () => remembered('first', async () => shaped(await living().orderBy('id').limit(1).executeTakeFirst()))

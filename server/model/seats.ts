@@ -1,4 +1,4 @@
-import { seatsOfAdmins, seatsOfUsers, saying } from '../problems.ts'
+import { saying, seatsOfAdmins, seatsOfUsers } from '../problems.ts'
 import { type Person, Status, Type } from './person.ts'
 import type { Portal } from './portal.ts'
 import type { Read, Write } from './tables.ts'
@@ -46,5 +46,7 @@ async function seatsTaken(db: Read, portal: Portal, paid: boolean): Promise<numb
 /** How many people have one of these statuses, of all types or of those named. */
 export async function countPeople(db: Read, portal: Portal, statuses: readonly number[], types?: readonly number[]): Promise<number> {
   const rows = await db.selectFrom('people_counts').selectAll().where('portal_id', '=', portal.id).execute()
-  return rows.filter(r => statuses.includes(r.status) && (types === undefined || types.includes(r.type))).reduce((sum, r) => sum + r.people, 0)
+  return rows
+    .filter(r => statuses.includes(r.status) && (types === undefined || types.includes(r.type)))
+    .reduce((sum, r) => sum + r.people, 0)
 }

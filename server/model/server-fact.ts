@@ -12,11 +12,19 @@ export async function factOnce(db: Db, name: ServerFact, make: () => string): Pr
   const known = await readFact(db.read, name)
   if (known !== undefined) return known
   return db.write(async tx => {
-    await tx.insertInto('server_facts').values({ name, value: make() }).onConflict(c => c.column('name').doNothing()).execute()
+    await tx
+      .insertInto('server_facts')
+      .values({ name, value: make() })
+      .onConflict(c => c.column('name').doNothing())
+      .execute()
     return (await readFact(tx, name))!
   })
 }
 
 export async function writeFact(tx: Write, name: ServerFact, value: string): Promise<void> {
-  await tx.insertInto('server_facts').values({ name, value }).onConflict(c => c.column('name').doUpdateSet({ value })).execute()
+  await tx
+    .insertInto('server_facts')
+    .values({ name, value })
+    .onConflict(c => c.column('name').doUpdateSet({ value }))
+    .execute()
 }

@@ -29,7 +29,14 @@ export interface OpenedSession {
 const seenEvery = 60_000
 
 /** Opens a session with its login event. A person's first session makes their address trusted (EV-2 b). */
-export async function openSession(tx: Write, portal: Portal, person: Person, given: NewSession, origin: Origin, now: number): Promise<OpenedSession> {
+export async function openSession(
+  tx: Write,
+  portal: Portal,
+  person: Person,
+  given: NewSession,
+  origin: Origin,
+  now: number,
+): Promise<OpenedSession> {
   const id = await recordLogin(tx, portal, { action: given.action, personId: person.id, login: given.login }, origin, now)
   const token = newSessionToken()
   const session: Session = {
@@ -52,7 +59,12 @@ export async function openSession(tx: Write, portal: Portal, person: Person, giv
 }
 
 /** The living session of a token and its person, in one query; undefined when it is refused (WS-4). */
-export async function findSession(db: Read, portal: Portal, token: string, now: number): Promise<{ session: Session; person: Person } | undefined> {
+export async function findSession(
+  db: Read,
+  portal: Portal,
+  token: string,
+  now: number,
+): Promise<{ session: Session; person: Person } | undefined> {
   const row = await db
     .selectFrom('sessions')
     .innerJoin('people', j => j.onRef('people.portal_id', '=', 'sessions.portal_id').onRef('people.id', '=', 'sessions.person_id'))
@@ -108,7 +120,12 @@ export async function makeFresh(tx: Write, session: Session, now: number): Promi
 
 /** Ends one session; its token is refused from then on (WS-7). */
 export async function endSession(tx: Write, session: Pick<Session, 'portal_id' | 'id'>): Promise<boolean> {
-  const gone = await tx.deleteFrom('sessions').where('portal_id', '=', session.portal_id).where('id', '=', session.id).returning('id').execute()
+  const gone = await tx
+    .deleteFrom('sessions')
+    .where('portal_id', '=', session.portal_id)
+    .where('id', '=', session.id)
+    .returning('id')
+    .execute()
   return gone.length === 1
 }
 

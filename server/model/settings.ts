@@ -41,7 +41,13 @@ export function createSettings(db: Db): SettingsReader {
 }
 
 /** Saves a whole group. */
-export async function saveSettings<T extends object>(tx: Write, portal: Portal, group: SettingsGroup<T>, value: T, now: number): Promise<void> {
+export async function saveSettings<T extends object>(
+  tx: Write,
+  portal: Portal,
+  group: SettingsGroup<T>,
+  value: T,
+  now: number,
+): Promise<void> {
   const row = { portal_id: portal.id, name: group.name, value: JSON.stringify(value), saved_at: now }
   await tx
     .insertInto('settings')

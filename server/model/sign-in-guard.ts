@@ -1,6 +1,6 @@
-import { LoginAction } from './audit-actions.ts'
 import type { Windows } from '../platform/rate.ts'
 import { loginBlocked } from '../problems.ts'
+import { LoginAction } from './audit-actions.ts'
 import type { Person } from './person.ts'
 import type { Portal } from './portal.ts'
 import type { SignInLimits } from './settings/sign-in-limits.ts'

@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Selectable } from 'kysely'
 import type { Db as AnyDb, Read as AnyRead, Write as AnyWrite } from '../platform/db/database.ts'
+import type { ConfirmLinks, EmailChanges, Outbox } from './tables-of-links.ts'
 
 /** Times are UTC milliseconds, flags 0 or 1, ids lower-case GUIDs, JSON is text. `portal_id` leads every key but `portals`'. */
 interface Portals {
@@ -153,88 +154,6 @@ interface AuditEvents {
   browser: string
   platform: string
   page: string
-}
-
-interface ConfirmLinks {
-  id: string
-  portal_id: number
-  type: number
-  key_hash: string
-  target_id: string | null
-  actor_id: string | null
-  address: string | null
-  address_key: string | null
-  change_id: string | null
-  payload: string
-  stamp_address: number | null
-  stamp_credential: number | null
-  stamp_status: number | null
-  max_uses: number | null
-  uses: number
-  created_at: number
-  expires_at: number | null
-  used_at: number | null
-  revoked_at: number | null
-  revoked_why: string | null
-  opened_at: number | null
-}
-
-interface EmailChanges {
-  id: string
-  portal_id: number
-  person_id: string
-  state: string
-  policy: string
-  path: string
-  requested_at: number
-  requested_by: string
-  requested_session: number | null
-  requested_ip: string
-  requested_browser: string
-  requested_platform: string
-  old_email: string
-  old_key: string
-  old_trusted: number
-  old_activation: number
-  new_email: string
-  new_key: string
-  /** ES-8: a change like any other, but without a link. */
-  hidden_conflict: number
-  hold_until: number | null
-  approved_by: string | null
-  link_expires_at: number | null
-  last_letter_at: number | null
-  wrong_codes: number
-  authenticator_at_request: number
-  switched_at: number | null
-  undo_until: number | null
-  ended_at: number | null
-  end_reason: string | null
-  bulk_id: string | null
-}
-
-interface Outbox {
-  id: string
-  portal_id: number
-  kind: string
-  recipient: string
-  person_id: string | null
-  culture: string
-  subject: string | null
-  /** Parameters of the letter, sealed with the server key; null once sent, dropped or aged. */
-  body: string | null
-  link_ids: string
-  change_id: string | null
-  state: string
-  /** 0 goes before 1 (LD-5). */
-  priority: number
-  attempts: number
-  next_attempt_at: number
-  lease_until: number | null
-  last_error: string | null
-  created_at: number
-  updated_at: number
-  sent_at: number | null
 }
 
 /** A letter that counts against a throttle of email-change.md section 12. */

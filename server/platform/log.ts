@@ -8,4 +8,7 @@ const redacted = secrets.flatMap(name => [name, `*.${name}`, `*.*.${name}`])
 
 /** Opens the log: one JSON object a line, secrets blotted out. */
 export const openLog = (level: string, to?: DestinationStream): Log =>
-  pino({ level, base: null, redact: { paths: redacted, censor: '[secret]' }, timestamp: pino.stdTimeFunctions.isoTime }, ...(to ? [to] : []))
+  pino(
+    { level, base: null, redact: { paths: redacted, censor: '[secret]' }, timestamp: pino.stdTimeFunctions.isoTime },
+    ...(to ? [to] : []),
+  )

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
 /** Figures of this process in the Prometheus text format. */
 export interface Metrics {
@@ -23,7 +23,8 @@ export function createMetrics(): Metrics {
   })
   return {
     countQuery: () => queries.inc(),
-    countRequest: (method, status, milliseconds) => requests.observe({ method, status: `${Math.floor(status / 100)}xx` }, milliseconds / 1000),
+    countRequest: (method, status, milliseconds) =>
+      requests.observe({ method, status: `${Math.floor(status / 100)}xx` }, milliseconds / 1000),
     read: async () => ({ contentType: register.contentType, text: await register.metrics() }),
   }
 }

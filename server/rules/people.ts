@@ -1,4 +1,5 @@
-import { type Person, Type } from '../model/person.ts'
+import type { Person } from '../model/person.ts'
+import { Type } from '../model/person-kinds.ts'
 import { allOf, anyOf, not, type Rule } from './rule.ts'
 import { admin, ofAdmin, ofGuest, oneself, owner, roomAdmin, typeIn } from './words.ts'
 

@@ -1,4 +1,5 @@
-import { type Person, type PersonType, Type, type Viewer } from '../model/person.ts'
+import type { Person, Viewer } from '../model/person.ts'
+import { type PersonType, Type } from '../model/person-kinds.ts'
 import type { Rule } from './rule.ts'
 
 /** The vocabulary of the rules: what a viewer is. */

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import { displayName } from '../model/name.ts'
-import { type Person, Status, Type } from '../model/person.ts'
+import type { Person } from '../model/person.ts'
+import { Status, Type } from '../model/person-kinds.ts'
 import type { Portal } from '../model/portal.ts'
 import { writeApiDate } from './date.ts'
 import { profileLink } from './links.ts'

@@ -26,7 +26,12 @@ export type OutboxLetterDto = Static<typeof OutboxLetterDto>
 
 /** With its body, for the owner, while it lies in the local mailbox. */
 export const OpenedLetterDto = record(
-  { ...members, text: optional(text()), html: optional(text()), links: optional(list(record({ type: text(), url: text() }, { title: 'LetterLink' }))) },
+  {
+    ...members,
+    text: optional(text()),
+    html: optional(text()),
+    links: optional(list(record({ type: text(), url: text() }, { title: 'LetterLink' }))),
+  },
   { title: 'OpenedLetter' },
 )
 

@@ -3,10 +3,20 @@ import { flag, guid, integer, list, number, optional, record, text, writtenTimeS
 const resource = record({ domain: text(), entries: record({}) }, { title: 'ExternalResource' })
 const nowhere = { domain: '', entries: {} }
 const resources = ['api', 'common', 'forum', 'helpcenter', 'integrations', 'site', 'socialNetworks', 'support', 'videoguides'] as const
-const firebase = ['apiKey', 'authDomain', 'projectId', 'storageBucket', 'messagingSenderId', 'appId', 'measurementId', 'databaseURL'] as const
+const firebase = [
+  'apiKey',
+  'authDomain',
+  'projectId',
+  'storageBucket',
+  'messagingSenderId',
+  'appId',
+  'measurementId',
+  'databaseURL',
+] as const
 const formGallery = ['path', 'domain', 'ext', 'uploadPath', 'uploadDomain', 'uploadExt', 'uploadDashboard'] as const
 
-const each = <K extends string, V>(names: readonly K[], value: V): Record<K, V> => Object.fromEntries(names.map(name => [name, value])) as Record<K, V>
+const each = <K extends string, V>(names: readonly K[], value: V): Record<K, V> =>
+  Object.fromEntries(names.map(name => [name, value])) as Record<K, V>
 
 /** Members of GET settings that are the same on every portal, for everybody (portal.md GS-1). */
 export const constantSettings = {

@@ -5,14 +5,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   platform: [],
   problems: [],
   model: ['problems', 'platform'],
-  rules: ['problems'],
-  wire: ['platform'],
+  rules: ['problems', 'model/person-kinds.ts'],
+  wire: ['platform', 'model/person-kinds.ts', 'model/name.ts', 'model/address.ts'],
   letters: ['platform/mail'],
   jobs: ['deeds', 'letters', 'model', 'platform'],
   deeds: ['letters', 'rules', 'wire', 'model', 'problems', 'platform'],
   api: ['wire', 'model', 'problems', 'platform'],
-  operations: ['api/operation.ts', 'deeds', 'rules', 'letters', 'wire', 'model', 'problems', 'platform'],
-  pages: ['api/operation.ts', 'operations', 'deeds', 'rules', 'letters', 'wire', 'model', 'problems', 'platform'],
+  operations: ['api/operation.ts', 'api/endpoint.ts', 'api/eyes.ts', 'deeds', 'rules', 'letters', 'wire', 'model', 'problems', 'platform'],
+  pages: ['api', 'operations', 'deeds', 'rules', 'letters', 'wire', 'model', 'problems', 'platform'],
   config: ['platform'],
 }
 

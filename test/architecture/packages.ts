@@ -2,7 +2,7 @@ import { isTest, type Source } from './read-sources.ts'
 
 /** Packages that live in more than one file, and where. Every other package is imported by one file only. */
 const homes: Readonly<Record<string, readonly string[]>> = {
-  fastify: ['server/api/', 'server/app.ts'],
+  fastify: ['server/api/', 'server/pages/', 'server/app.ts'],
   kysely: ['server/model/', 'server/platform/db/'],
   nodemailer: ['server/platform/mail/'],
   typebox: ['server/wire/', 'server/operations/', 'server/api/', 'server/pages/'],

@@ -5,7 +5,8 @@ type Kind = Parameters<Migration['up']>[1]
 type Columns = Readonly<Record<string, 'text' | 'text?' | 'number' | 'number?'>>
 
 /** Text is compared code point by code point on both databases (EA-4). */
-const typeOf = (kind: Kind, column: string) => (column.startsWith('number') ? 'bigint' : kind === 'postgres' ? sql`text collate "C"` : 'text')
+const typeOf = (kind: Kind, column: string) =>
+  column.startsWith('number') ? 'bigint' : kind === 'postgres' ? sql`text collate "C"` : 'text'
 
 /** One table from a plain list of columns; a question mark allows null. */
 function table(db: Kysely<unknown>, kind: Kind, name: string, columns: Columns): CreateTableBuilder<string, string> {
@@ -30,8 +31,17 @@ export const firstTables: Migration = {
   name: '0001-first-tables',
   async up(db, kind) {
     await numbered(db, kind, 'portals', {
-      alias: 'text?', public_url: 'text?', mapped_domain: 'text?', title: 'text?', culture: 'text', time_zone: 'text',
-      status: 'number', status_changed_at: 'number', owner_id: 'text', wizard_open: 'number', created_at: 'number',
+      alias: 'text?',
+      public_url: 'text?',
+      mapped_domain: 'text?',
+      title: 'text?',
+      culture: 'text',
+      time_zone: 'text',
+      status: 'number',
+      status_changed_at: 'number',
+      owner_id: 'text',
+      wizard_open: 'number',
+      created_at: 'number',
     })
       .addUniqueConstraint('portals_alias_once', ['alias'])
       .addUniqueConstraint('portals_mapped_domain_once', ['mapped_domain'])
@@ -42,11 +52,37 @@ export const firstTables: Migration = {
       .execute()
 
     await table(db, kind, 'people', {
-      id: 'text', portal_id: 'number', user_name: 'text', user_name_key: 'text?', email: 'text', email_key: 'text?',
-      first_name: 'text', last_name: 'text', first_key: 'text', last_key: 'text', type: 'number', status: 'number', activation_status: 'number', culture: 'text?',
-      location: 'text?', notes: 'text?', contacts: 'text', spam: 'number', theme: 'text?', managed_by: 'text?', created_by: 'text?',
-      created_at: 'number', modified_at: 'number', terminated_at: 'number?', deleted_at: 'number?', search_text: 'text',
-      stamp_address: 'number', stamp_credential: 'number', stamp_status: 'number', change_blocked_until: 'number?', frozen_by: 'text?',
+      id: 'text',
+      portal_id: 'number',
+      user_name: 'text',
+      user_name_key: 'text?',
+      email: 'text',
+      email_key: 'text?',
+      first_name: 'text',
+      last_name: 'text',
+      first_key: 'text',
+      last_key: 'text',
+      type: 'number',
+      status: 'number',
+      activation_status: 'number',
+      culture: 'text?',
+      location: 'text?',
+      notes: 'text?',
+      contacts: 'text',
+      spam: 'number',
+      theme: 'text?',
+      managed_by: 'text?',
+      created_by: 'text?',
+      created_at: 'number',
+      modified_at: 'number',
+      terminated_at: 'number?',
+      deleted_at: 'number?',
+      search_text: 'text',
+      stamp_address: 'number',
+      stamp_credential: 'number',
+      stamp_status: 'number',
+      change_blocked_until: 'number?',
+      frozen_by: 'text?',
     })
       .addPrimaryKeyConstraint('people_key', ['portal_id', 'id'])
       .addUniqueConstraint('people_user_name_key_once', ['portal_id', 'user_name_key'])
@@ -55,8 +91,18 @@ export const firstTables: Migration = {
       .addPrimaryKeyConstraint('passwords_key', ['portal_id', 'person_id'])
       .execute()
     await table(db, kind, 'person_addresses', {
-      id: 'text', portal_id: 'number', person_id: 'text', address: 'text', address_key: 'text', held_key: 'text?', held_from: 'number',
-      held_until: 'number?', trusted_at: 'number?', how: 'text', change_id: 'text?', reserved_until: 'number?',
+      id: 'text',
+      portal_id: 'number',
+      person_id: 'text',
+      address: 'text',
+      address_key: 'text',
+      held_key: 'text?',
+      held_from: 'number',
+      held_until: 'number?',
+      trusted_at: 'number?',
+      how: 'text',
+      change_id: 'text?',
+      reserved_until: 'number?',
     })
       .addPrimaryKeyConstraint('person_addresses_key', ['portal_id', 'id'])
       .addUniqueConstraint('person_addresses_held_key_once', ['portal_id', 'held_key'])
@@ -75,8 +121,16 @@ export const firstTables: Migration = {
     for (const name of ['login_events', 'audit_events'] as const)
       await db.schema.createIndex(`${name}_of_portal`).on(name).columns(['portal_id', 'id']).execute()
     await table(db, kind, 'sessions', {
-      id: 'number', portal_id: 'number', person_id: 'text', token_hash: 'text', created_at: 'number', expires_at: 'number?',
-      seen_at: 'number', fresh_at: 'number?', is_brief: 'number', ...origin,
+      id: 'number',
+      portal_id: 'number',
+      person_id: 'text',
+      token_hash: 'text',
+      created_at: 'number',
+      expires_at: 'number?',
+      seen_at: 'number',
+      fresh_at: 'number?',
+      is_brief: 'number',
+      ...origin,
     })
       .addPrimaryKeyConstraint('sessions_key', ['portal_id', 'id'])
       .addUniqueConstraint('sessions_token_hash_once', ['portal_id', 'token_hash'])
@@ -84,10 +138,27 @@ export const firstTables: Migration = {
     await db.schema.createIndex('sessions_of_person').on('sessions').columns(['portal_id', 'person_id']).execute()
 
     await table(db, kind, 'confirm_links', {
-      id: 'text', portal_id: 'number', type: 'number', key_hash: 'text', target_id: 'text?', actor_id: 'text?', address: 'text?',
-      address_key: 'text?', change_id: 'text?', payload: 'text', stamp_address: 'number?', stamp_credential: 'number?',
-      stamp_status: 'number?', max_uses: 'number?', uses: 'number', created_at: 'number', expires_at: 'number?', used_at: 'number?',
-      revoked_at: 'number?', revoked_why: 'text?', opened_at: 'number?',
+      id: 'text',
+      portal_id: 'number',
+      type: 'number',
+      key_hash: 'text',
+      target_id: 'text?',
+      actor_id: 'text?',
+      address: 'text?',
+      address_key: 'text?',
+      change_id: 'text?',
+      payload: 'text',
+      stamp_address: 'number?',
+      stamp_credential: 'number?',
+      stamp_status: 'number?',
+      max_uses: 'number?',
+      uses: 'number',
+      created_at: 'number',
+      expires_at: 'number?',
+      used_at: 'number?',
+      revoked_at: 'number?',
+      revoked_why: 'text?',
+      opened_at: 'number?',
     })
       .addPrimaryKeyConstraint('confirm_links_key', ['portal_id', 'id'])
       .addUniqueConstraint('confirm_links_key_hash_once', ['portal_id', 'key_hash'])
@@ -95,12 +166,36 @@ export const firstTables: Migration = {
     await db.schema.createIndex('confirm_links_of_target').on('confirm_links').columns(['portal_id', 'target_id', 'type']).execute()
 
     await table(db, kind, 'email_changes', {
-      id: 'text', portal_id: 'number', person_id: 'text', state: 'text', policy: 'text', path: 'text', requested_at: 'number',
-      requested_by: 'text', requested_session: 'number?', requested_ip: 'text', requested_browser: 'text', requested_platform: 'text',
-      old_email: 'text', old_key: 'text', old_trusted: 'number', old_activation: 'number', new_email: 'text', new_key: 'text',
-      hidden_conflict: 'number', hold_until: 'number?', approved_by: 'text?', link_expires_at: 'number?', last_letter_at: 'number?',
-      wrong_codes: 'number', authenticator_at_request: 'number', switched_at: 'number?', undo_until: 'number?', ended_at: 'number?',
-      end_reason: 'text?', bulk_id: 'text?',
+      id: 'text',
+      portal_id: 'number',
+      person_id: 'text',
+      state: 'text',
+      policy: 'text',
+      path: 'text',
+      requested_at: 'number',
+      requested_by: 'text',
+      requested_session: 'number?',
+      requested_ip: 'text',
+      requested_browser: 'text',
+      requested_platform: 'text',
+      old_email: 'text',
+      old_key: 'text',
+      old_trusted: 'number',
+      old_activation: 'number',
+      new_email: 'text',
+      new_key: 'text',
+      hidden_conflict: 'number',
+      hold_until: 'number?',
+      approved_by: 'text?',
+      link_expires_at: 'number?',
+      last_letter_at: 'number?',
+      wrong_codes: 'number',
+      authenticator_at_request: 'number',
+      switched_at: 'number?',
+      undo_until: 'number?',
+      ended_at: 'number?',
+      end_reason: 'text?',
+      bulk_id: 'text?',
     })
       .addPrimaryKeyConstraint('email_changes_key', ['portal_id', 'id'])
       .execute()
@@ -114,9 +209,25 @@ export const firstTables: Migration = {
     await db.schema.createIndex('email_changes_of_person').on('email_changes').columns(['portal_id', 'person_id', 'id']).execute()
 
     await table(db, kind, 'outbox', {
-      id: 'text', portal_id: 'number', kind: 'text', recipient: 'text', person_id: 'text?', culture: 'text', subject: 'text?',
-      body: 'text?', link_ids: 'text', change_id: 'text?', state: 'text', priority: 'number', attempts: 'number',
-      next_attempt_at: 'number', lease_until: 'number?', last_error: 'text?', created_at: 'number', updated_at: 'number', sent_at: 'number?',
+      id: 'text',
+      portal_id: 'number',
+      kind: 'text',
+      recipient: 'text',
+      person_id: 'text?',
+      culture: 'text',
+      subject: 'text?',
+      body: 'text?',
+      link_ids: 'text',
+      change_id: 'text?',
+      state: 'text',
+      priority: 'number',
+      attempts: 'number',
+      next_attempt_at: 'number',
+      lease_until: 'number?',
+      last_error: 'text?',
+      created_at: 'number',
+      updated_at: 'number',
+      sent_at: 'number?',
     })
       .addPrimaryKeyConstraint('outbox_key', ['portal_id', 'id'])
       .execute()

@@ -9,4 +9,7 @@ export interface SignInLimits {
 }
 
 /** portal.md LP-1; what they mean: wire.md 6.2. */
-export const signInLimits: SettingsGroup<SignInLimits> = { name: 'sign-in-limits', defaults: { attemptCount: 5, blockTime: 60, checkPeriod: 60 } }
+export const signInLimits: SettingsGroup<SignInLimits> = {
+  name: 'sign-in-limits',
+  defaults: { attemptCount: 5, blockTime: 60, checkPeriod: 60 },
+}
