@@ -1,24 +1,27 @@
 import { randomUUID } from 'node:crypto'
+import { METHODS } from 'node:http'
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { answerPreflight, isPreflight, setCorsHeaders } from './api/cors.ts'
+import { answerGarbled } from './api/answer-garbled.ts'
+import { setAnswerHeaders } from './api/answer-headers.ts'
+import { answerPreflight, isPreflight } from './api/cors.ts'
 import { createLimits } from './api/limits.ts'
+import { answerNotFound, answerUnforeseen, mount } from './api/mount.ts'
 import { mountDocuments } from './api/mount-documents.ts'
 import { mountEndpoints } from './api/mount-endpoints.ts'
 import { mountHealth } from './api/mount-health.ts'
-import { mountPages } from './pages/mount.ts'
-import { answerNotFound, mount } from './api/mount.ts'
 import { createPerform } from './api/perform.ts'
 import { createPlaceReader } from './api/place.ts'
+import { plainPath } from './api/plain-path.ts'
+import type { Visit } from './api/visit.ts'
 import { ensureWaitingPortal } from './deeds/portal/waiting-portal.ts'
 import { startJobs } from './jobs/schedule.ts'
 import { isDueToBeSeen, noteSeen } from './model/session.ts'
 import { type OpenOptions, openServer } from './open-server.ts'
-import { endpoints } from './operations/apisystem/index.ts'
-import { operations } from './operations/index.ts'
+import { endpoints, operations } from './operations/index.ts'
+import { mountPages } from './pages/mount.ts'
 import { createAgentReader } from './platform/agent.ts'
 import { createMetrics } from './platform/metrics.ts'
-import type { Visit } from './api/visit.ts'
 
 export interface App {
   readonly http: FastifyInstance
@@ -49,17 +52,17 @@ export async function openApp(options: OpenOptions): Promise<App> {
     logger: false,
     bodyLimit: Number.MAX_SAFE_INTEGER,
     return503OnClosing: false,
-    frameworkErrors: (_error, request, reply) => void answerNotFound(request, reply),
+    clientErrorHandler: answerGarbled,
+    rewriteUrl: request => plainPath(request.url ?? '/'),
+    frameworkErrors: (_error, request, reply) => {
+      setAnswerHeaders(request.raw, reply.raw, request.id, config.corsOrigin)
+      answerNotFound(request, reply)
+    },
   })
-  // Bodies are read by the handlers, once the caller is known (WO-12).
-  http.removeAllContentTypeParsers()
-  http.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  // Every method is routed, so that those a path does not know are 405. Bodies are read by the handlers, once the caller is known (WO-12).
+  for (const method of METHODS) if (method !== 'CONNECT') http.addHttpMethod(method, { hasBody: false, overrideExisting: true })
   http.addHook('onRequest', async (request, reply) => {
-    reply.raw.setHeader('x-request-id', request.id)
-    reply.raw.setHeader('x-content-type-options', 'nosniff')
-    reply.raw.setHeader('cache-control', 'no-store')
-    if (/^\/api(\/|system\/)/i.test(request.url)) reply.raw.setHeader('api-supported-versions', '2.0')
-    setCorsHeaders(request.raw, reply.raw, config.corsOrigin)
+    setAnswerHeaders(request.raw, reply.raw, request.id, config.corsOrigin)
     if (isPreflight(request.raw) && config.corsOrigin.length > 0) {
       reply.hijack()
       answerPreflight(request.raw, reply.raw)
@@ -67,18 +70,37 @@ export async function openApp(options: OpenOptions): Promise<App> {
   })
   http.addHook('onResponse', async (request, reply) => {
     metrics.countRequest(request.method, reply.statusCode, reply.elapsedTime)
-    log.debug({ requestId: request.id, method: request.method, path: loggedPath(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    log.debug(
+      {
+        requestId: request.id,
+        method: request.method,
+        path: loggedPath(request.url),
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
   })
   http.setNotFoundHandler(answerNotFound)
+  http.setErrorHandler((error, request, reply) => answerUnforeseen(error, log, request, reply))
 
   const limits = createLimits(config, server.windows)
   const perform = createPerform(server, limits, operations)
-  const tools = { server, clock, log, perform, limits, placeOf: createPlaceReader(config), agentOf: createAgentReader(), afterwards: noteVisit }
+  const tools = {
+    server,
+    clock,
+    log,
+    perform,
+    limits,
+    placeOf: createPlaceReader(config),
+    agentOf: createAgentReader(),
+    afterwards: noteVisit,
+  }
   mount(http, operations, tools)
   mountEndpoints(http, endpoints, tools)
   mountPages(http, tools, join(import.meta.dirname, '..'))
   mountDocuments(http, operations, config)
-  const jobs = startJobs({ server, clock, log })
+  const jobs = startJobs({ server, clock, log, smtpLimits: options.smtpLimits })
   mountHealth(http, { db: server.db, clock, metrics, hasMailServer: config.smtpHost !== undefined })
 
   function noteVisit({ caller, now }: Visit): void {

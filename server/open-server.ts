@@ -9,6 +9,7 @@ import { migrations } from './model/migrations/index.ts'
 import { createPortals } from './model/portal.ts'
 import { factOnce, readFact } from './model/server-fact.ts'
 import { createSettings } from './model/settings.ts'
+import { createSharedWindows } from './model/shared-windows.ts'
 import { createSignInGuard } from './model/sign-in-guard.ts'
 import { type Db, portalTables, type Tables } from './model/tables.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -16,15 +17,21 @@ import { createPasswords } from './platform/crypto/passwords.ts'
 import { createSealer } from './platform/crypto/seal.ts'
 import { loadServerKey } from './platform/crypto/server-key.ts'
 import { migrate } from './platform/db/migrate.ts'
+import { MigrationProblem } from './platform/db/migration-problem.ts'
 import { portalGuard } from './platform/db/portal-guard.ts'
 import { openPostgres } from './platform/db/postgres.ts'
 import { openSqlite } from './platform/db/sqlite.ts'
 import { backupSqlite } from './platform/db/sqlite-backup.ts'
+import { readStanding } from './platform/db/waiting-steps.ts'
 import type { Log } from './platform/log.ts'
+import type { SmtpLimits } from './platform/mail/smtp.ts'
 import { createMemoryWindows } from './platform/rate.ts'
 import { openCatalogues } from './platform/text/catalogues.ts'
 import { createTranslator } from './platform/text/translate.ts'
 import { createZones } from './wire/zones.ts'
+
+/** `all` brings it up to date; `first` only gives a new one its shape; `none` leaves it alone. What still lacks a step is refused. */
+export type Migrating = 'all' | 'first' | 'none'
 
 /** What may be told besides the settings. */
 export interface OpenOptions {
@@ -35,17 +42,24 @@ export interface OpenOptions {
   /** Watches every query for its portal (tests and development). */
   readonly guarded?: boolean
   readonly onQuery?: (sql: string, milliseconds: number) => void
-  /** Leaves the database's shape alone: another process brings it up to date. */
-  readonly withoutMigration?: boolean
+  /** Shorter limits of the mail server, for tests (milliseconds). */
+  readonly smtpLimits?: Partial<SmtpLimits>
+  /** What happens to a database that lacks steps; `all` unless said. */
+  readonly migration?: Migrating
 }
 
 export interface OpenedServer {
   readonly server: Server
   readonly clock: Clock
+  /** Names of the steps that were applied to the database now. */
+  readonly applied: readonly string[]
   close(): Promise<void>
 }
 
 const databaseFile = 'roster.db'
+/** Where the SQLite file lies while no `databaseUrl` is set. */
+export const sqliteFile = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, databaseFile)
+
 const hashing = { size: 256, iterations: 100_000 }
 const passwordsWaiting = 200
 
@@ -55,39 +69,45 @@ export async function openServer({ config, log, clock: given, ...options }: Open
   const { key, previousKey } = await loadServerKey(config)
   const db = openDb(config, log, options)
   try {
-    if (!options.withoutMigration) await bringUpToDate(db, config, log)
+    const applied = await bringUpToDate(db, config, log, options.migration ?? 'all')
     const salt = await factOnce(db, 'password-salt', () => randomBytes(32).toString('hex'))
     const clock = given ?? systemClock(Number((await readFact(db.read, 'last-time-seen')) ?? 0))
     const server = assemble(config, db, createSealer({ key, previousKey }), salt)
-    return { server, clock, close: () => db.close() }
+    return { server, clock, applied, close: () => db.close() }
   } catch (error) {
     await db.close()
     throw error
   }
 }
 
-function openDb(config: Config, log: Log, { guarded, onQuery }: Omit<OpenOptions, 'config' | 'log' | 'clock'>): Db {
+/** Opens the database alone, whatever shape it has; an SQLite file is made when there is none. */
+export function openDb(config: Config, log: Log, { guarded, onQuery }: Omit<OpenOptions, 'config' | 'log' | 'clock'>): Db {
   const plugins = guarded ? [portalGuard(portalTables)] : []
   const onTrouble = (what: string, error: unknown) => log.warn({ err: error }, what)
   const database = { plugins, onTrouble, ...(onQuery && { onQuery }) }
   return config.databaseUrl === undefined
-    ? openSqlite<Tables>(join(config.dataDir, databaseFile), database)
+    ? openSqlite<Tables>(sqliteFile(config), database)
     : openPostgres<Tables>(config.databaseUrl, database)
 }
 
-/** Up only, with a copy of the file before anything changes in it. */
-async function bringUpToDate(db: Db, config: Config, log: Log): Promise<void> {
+/** Up only, with a copy of the file before anything changes in it. Throws a MigrationProblem when steps are missing that may not be applied. */
+async function bringUpToDate(db: Db, config: Config, log: Log, migrating: Migrating): Promise<readonly string[]> {
+  const { waiting, isNew } = await readStanding(db, migrations)
+  if (waiting.length === 0) return []
+  if (migrating === 'none' || (migrating === 'first' && !isNew))
+    throw new MigrationProblem(`The database lacks ${waiting.join(', ')}: bring it up to date with roster migrate.`)
   const before = async () => {
     const target = join(config.dataDir, `roster-before-upgrade-${new Date().toISOString().replaceAll(':', '-')}.db`)
-    await backupSqlite(join(config.dataDir, databaseFile), target)
+    await backupSqlite(sqliteFile(config), target)
     log.info({ target }, 'database copied before its upgrade')
   }
   const applied = await migrate(db, migrations, { before })
   if (applied.length > 0) log.info({ applied }, 'database brought up to date')
+  return applied
 }
 
 function assemble(config: Config, db: Db, sealer: Server['sealer'], salt: string): Server {
-  const windows = createMemoryWindows()
+  const windows = db.kind === 'postgres' ? createSharedWindows(db.read) : createMemoryWindows()
   const catalogues = openCatalogues()
   const translatorOf = createTranslator(catalogues)
   const places = { baseDomain: config.baseDomain, publicUrl: publicUrlOf(config).replace(/\/+$/, ''), productName: config.productName }

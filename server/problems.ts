@@ -61,6 +61,27 @@ export const reauthenticationRequired = problem(
 export const changeBlocked = problem(403, 'change_blocked', 'problems.changeBlocked', 'The e-mail address cannot be changed yet')
 export const userDisabled = problem(403, 'user_disabled', 'problems.userDisabled', 'User disabled')
 export const loginBlocked = problem(403, 'login_blocked', 'problems.loginBlocked', 'Too many login attempts. Please try again later')
+export const captchaInvalid = problem(403, 'captcha_invalid', 'problems.captchaInvalid', 'Invalid Recaptcha')
+export const addressUnknown = problem(403, 'invalid_state', 'problems.addressUnknown', 'The user with "{email}" email could not be found')
+export const profileSuspended = problem(403, 'invalid_state', 'problems.profileSuspended', 'Your profile is suspended')
+export const reminderForLdap = problem(
+  403,
+  'managed_profile',
+  'problems.reminderForLdap',
+  'Password recovery operation is prohibited for an LDAP user',
+)
+export const reminderForSso = problem(
+  403,
+  'managed_profile',
+  'problems.reminderForSso',
+  'Password recovery operation is prohibited for an SSO user',
+)
+export const reminderForGeneratedAddress = problem(
+  403,
+  'invalid_state',
+  'problems.reminderForGeneratedAddress',
+  'Password recovery operation is prohibited for auto generated email address',
+)
 export const letterNotRetried = problem(403, 'invalid_state', 'problems.letterNotRetried', 'This letter cannot be sent again')
 export const letterNotDropped = problem(403, 'invalid_state', 'problems.letterNotDropped', 'This letter can no longer be dropped')
 
@@ -74,10 +95,12 @@ export const passwordEmpty = problem(400, 'password_empty', 'problems.passwordEm
 export const passwordHashInvalid = problem(400, 'password_hash_invalid', 'problems.passwordHashInvalid', 'The password hash is not valid.')
 export const passwordSame = problem(400, 'password_same', 'problems.passwordSame', 'A new password must be used')
 /** The policy's sentence, PW-8, which states its own limits. */
-export const passwordPolicy = (text: string): Problem => new Problem(400, 'password_policy', 'problems.asItStands', '{text}', saying({ text }))
+export const passwordPolicy = (text: string): Problem =>
+  new Problem(400, 'password_policy', 'problems.asItStands', '{text}', saying({ text }))
 export const missingArgument = problem(400, 'missing_argument', 'problems.missingArgument', "Value cannot be null. (Parameter ''{name}'')")
 /** Often only a member name, wire.md WX-10. */
-export const badArgument = (name: string): Problem => new Problem(400, 'invalid_argument', 'problems.asItStands', '{text}', saying({ text: name }))
+export const badArgument = (name: string): Problem =>
+  new Problem(400, 'invalid_argument', 'problems.asItStands', '{text}', saying({ text: name }))
 
 // What there is
 export const notFound = problem(404, 'not_found', 'problems.notFound', 'The record could not be found')

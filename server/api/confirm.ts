@@ -52,7 +52,8 @@ export function admit(who: Who<unknown>, admission: Admission, viewer: Viewer | 
   const { claims, judgement } = admission
   if (judgement.result !== 'ok') throw problems.linkInvalid()
   if (!who.links?.includes(claims.type)) throw problems.linkOfWrongType()
-  if (viewer !== undefined && viewer.id !== judgement.person.id) throw problems.linkOfOtherUser()
+  // A link for a new password goes on beside somebody else's session, which the operation ends (LH-5).
+  if (viewer !== undefined && viewer.id !== judgement.person.id && claims.type !== 'PasswordChange') throw problems.linkOfOtherUser()
   if (routePerson !== undefined && routePerson.toLowerCase() !== judgement.person.id) throw problems.linkOfOtherUser()
   return { viewer, person: judgement.person, link: judgement.link }
 }

@@ -22,7 +22,10 @@ export interface CookieStyle {
 
 const expired = 'Thu, 01 Jan 1970 00:00:00 GMT'
 
-/** Adds one `Set-Cookie` (WJ-20 to WJ-23). `expires`: UTC milliseconds, undefined for a cookie of the browser's session, null to clear it. */
+/**
+ * Adds one `Set-Cookie`, or puts it in the place of an earlier one of that name (RFC 6265 4.1.1; WJ-20 to WJ-23).
+ * `expires`: UTC milliseconds, undefined for a cookie of the browser's session, null to clear it.
+ */
 export function setCookie(
   reply: ServerResponse,
   name: string,
@@ -31,5 +34,7 @@ export function setCookie(
   { secure, sameSite }: CookieStyle,
 ): void {
   const until = expires === null ? `; Expires=${expired}` : expires === undefined ? '' : `; Expires=${new Date(expires).toUTCString()}`
-  reply.appendHeader('set-cookie', `${name}=${value}; Path=/${until}; HttpOnly${secure ? '; Secure' : ''}; SameSite=${sameSite}`)
+  const others = [reply.getHeader('set-cookie') ?? []].flat().filter(each => !String(each).startsWith(`${name}=`))
+  const cookie = `${name}=${value}; Path=/${until}; HttpOnly${secure ? '; Secure' : ''}; SameSite=${sameSite}`
+  reply.setHeader('set-cookie', [...others.map(String), cookie])
 }

@@ -17,8 +17,6 @@ export interface MountTools extends VisitTools {
   readonly afterwards: (visit: Visit) => void
 }
 
-const allMethods: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']
-
 /** The path of an operation as a route: `/people/{userid}` is `/api/2.0/people/:userid`. */
 const routeOf = ({ at, root = '/api/2.0' }: Operation): string => root + at.slice(at.indexOf(' ') + 1).replace(/\{(\w+)\}/g, ':$1')
 const methodOf = ({ at }: Operation): HTTPMethods => at.slice(0, at.indexOf(' ')) as HTTPMethods
@@ -34,7 +32,7 @@ export function mount(http: FastifyInstance, operations: readonly Operation[], t
     methodsOf.set(shape, [...(methodsOf.get(shape) ?? []), methodOf(operation)])
   }
   for (const [url, known] of methodsOf) {
-    const others = allMethods.filter(method => !known.includes(method))
+    const others = (http.supportedMethods as HTTPMethods[]).filter(method => !known.includes(method))
     http.route({
       method: others,
       url,
@@ -44,9 +42,12 @@ export function mount(http: FastifyInstance, operations: readonly Operation[], t
   }
 }
 
-/** What an answer says of its request; the scheme and host are those the client used (WG-7). */
+/** An address that names its host again, as a request to a proxy does. */
+const ownHost = /^https?:\/\/[^/?#]*/i
+
+/** What an answer says of its request; the scheme and host are those the client used (WE-4, WG-7). */
 const askedOf = (request: FastifyRequest, self?: string) => ({
-  href: `${self ?? `http://${request.headers.host ?? ''}`}${request.raw.url}`,
+  href: `${self ?? `http://${request.headers.host ?? ''}`}${request.originalUrl.replace(ownHost, '')}`,
   action: request.method,
   accept: acceptOf(request),
   requestId: request.id,
@@ -55,6 +56,14 @@ const askedOf = (request: FastifyRequest, self?: string) => ({
 /** Any other path below the API (WX-24). */
 export const answerNotFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   send(reply, answerToError(problems.routeNotFound(), askedOf(request), reply))
+
+/** What went wrong outside of any operation: the client learns nothing of it (WO-1, WX-5). What the framework refuses, such as a path out of a folder, is not there. */
+export function answerUnforeseen(error: unknown, log: Log, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { statusCode } = error as { statusCode?: unknown }
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return answerNotFound(request, reply)
+  log.error({ err: error, requestId: request.id }, 'request failed')
+  return send(reply, answerToError(error, askedOf(request), reply))
+}
 
 async function handle(operation: Operation, tools: MountTools, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   let visit: Visit | undefined

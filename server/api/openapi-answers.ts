@@ -70,7 +70,7 @@ const common = (name: string): JsonSchema => ({ $ref: `#/components/responses/${
 export function responsesOf(operation: DocumentedOperation, shared: SharedSchemas): JsonSchema {
   const { who, body, query, limit, refusals = [] } = operation
   const responses: Record<string, JsonSchema> = {
-    200: { description: 'Done', content: { 'application/json': { schema: answerOf(operation, shared) } } },
+    200: { description: 'Done', content: { 'application/json': { schema: answerOf(operation, shared), ...exampleOf(operation) } } },
   }
   if (body || query) responses[400] = common('Invalid')
   if (who.kind !== 'anyone') responses[401] = common('Unauthorized')
@@ -81,6 +81,14 @@ export function responsesOf(operation: DocumentedOperation, shared: SharedSchema
     responses[status] = { description, content: status === 400 && (body || query) ? { ...validation, ...refusal } : refusal }
   }
   return { ...responses, default: common('Refused') }
+}
+
+/** The example's response in its envelope. */
+function exampleOf({ at, root = '/api/2.0', example }: DocumentedOperation): JsonSchema {
+  if (example?.response === undefined) return {}
+  const [action, path] = at.split(' ')
+  const links = [{ href: `http://localhost:8080${root}${path}`, action }]
+  return { example: { response: example.response, count: 1, links, status: 0, statusCode: 200 } }
 }
 
 /** WE-1 to WE-6. */

@@ -12,6 +12,7 @@ export interface DocumentedOperation {
   readonly tag: string
   readonly about: string
   readonly description?: string
+  readonly example?: { readonly body?: unknown; readonly response?: unknown }
   readonly who: { readonly kind: string; readonly links?: readonly unknown[]; readonly orSignedIn?: boolean }
   readonly scope?: string
   readonly limit?: string
@@ -41,11 +42,17 @@ export function openApiDocument({
   version,
   operations,
   serverUrl,
+  info = {},
+  tags = {},
 }: {
   readonly title: string
   readonly version: string
   readonly operations: readonly DocumentedOperation[]
   readonly serverUrl: string
+  /** What else is said of the whole: description, licence. */
+  readonly info?: JsonSchema
+  /** Sentences about tags, by tag. */
+  readonly tags?: Readonly<Record<string, string>>
 }): JsonSchema {
   const shared: SharedSchemas = new Map()
   const paths: Record<string, Record<string, JsonSchema>> = {}
@@ -62,16 +69,19 @@ export function openApiDocument({
   }
   return {
     openapi: '3.1.1',
-    info: { title, version },
+    info: { title, version, ...info },
     servers: [{ url: serverUrl }],
-    tags: [...new Set(operations.map(({ tag }) => tag))].map(name => ({ name })),
+    tags: [...new Set(operations.map(({ tag }) => tag))].map(name => ({
+      name,
+      ...(tags[name] !== undefined && { description: tags[name] }),
+    })),
     paths,
     components: { schemas: { ...sharedSchemas, ...Object.fromEntries(shared) }, responses: sharedResponses, securitySchemes },
   }
 }
 
 function describeOperation(operation: DocumentedOperation, path: string, shared: SharedSchemas): JsonSchema {
-  const { name, tag, about, body } = operation
+  const { name, tag, about, body, example } = operation
   const description = descriptionOf(operation)
   const parameters = [...routeParameters(operation, path, shared), ...queryParameters(operation, shared)]
   return {
@@ -81,7 +91,7 @@ function describeOperation(operation: DocumentedOperation, path: string, shared:
     ...(description !== '' && { description }),
     security: securityOf(operation),
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: requestBody(body, shared) }),
+    ...(body && { requestBody: requestBody(body, example?.body, shared) }),
     responses: responsesOf(operation, shared),
   }
 }
@@ -128,7 +138,7 @@ function membersOf(schema: TSchema | undefined): Readonly<Record<string, TSchema
   return wire?.kind === 'record' ? wire.members : {}
 }
 
-function requestBody(body: TSchema, shared: SharedSchemas): JsonSchema {
-  const schema = describeSchema(body, 'body', shared)
-  return { required: true, content: Object.fromEntries(bodyTypes.map(type => [type, { schema }])) }
+function requestBody(body: TSchema, example: unknown, shared: SharedSchemas): JsonSchema {
+  const content = { schema: describeSchema(body, 'body', shared), ...(example !== undefined && { example }) }
+  return { required: true, content: Object.fromEntries(bodyTypes.map(type => [type, content])) }
 }

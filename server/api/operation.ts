@@ -43,8 +43,10 @@ export interface Base extends Deed {
   readonly server: Server
   readonly t: Translate
   readonly answer: Answer
-  /** The connection itself comes from an exempt network (WR-14); letter throttles let it pass. */
+  /** The connection itself comes from an exempt network, or there are no limits (WR-14); letter throttles let it pass. */
   readonly exempt: boolean
+  /** Draws on a budget of this operation's own, at most so many in so many milliseconds: 429 beyond it (WR-5). */
+  spend(key: string, most: number, window: number): Promise<void>
   readonly loopback: boolean
   /** The cookie decided who calls (WA-6). */
   readonly byCookie: boolean
@@ -99,6 +101,10 @@ export interface Operation {
   readonly root?: '/api/2.0' | '/api/roster/1'
   readonly tag: string
   readonly about: string
+  /** More than `about` says, for the documentation (CommonMark). */
+  readonly description?: string
+  /** A body and the `response` it leads to, for the documentation. */
+  readonly example?: { readonly body?: unknown; readonly response?: unknown }
   readonly who: Who<unknown>
   /** Counted per caller, operation and ids in the path (WR-4). */
   readonly limit?: 'sensitive' | 'link-check'

@@ -7,6 +7,7 @@ import { type Binder, compileBinder } from './binder.ts'
 import { type Admission, admit, demandLinkOrCaller, judgeConfirm } from './confirm.ts'
 import { demandSameSite } from './cross-site.ts'
 import type { Limits } from './limits.ts'
+import { noteRefusedLink } from './note-refused-link.ts'
 import type { Base, Operation, Server } from './operation.ts'
 import type { Visit } from './visit.ts'
 
@@ -38,7 +39,7 @@ export function createPerform(server: Server, limits: Limits, operations: readon
   return async (operation, visit, said) => {
     const method = operation.at.slice(0, operation.at.indexOf(' '))
     const { caller, counted, now } = visit
-    const leave = limits.enter(method, counted)
+    const leave = limits.enter(method, counted, now)
     try {
       const judged = operation.who.kind === 'confirmed' && visit.portal !== undefined
       const admission = judged ? await judgeConfirm(server, visit.portal!, said.confirm, visit.cookies, now) : undefined
@@ -50,7 +51,10 @@ export function createPerform(server: Server, limits: Limits, operations: readon
       const portal = livingPortal(visit.portal, operation)
       const gain = admit(operation.who, admission, caller.viewer, operation.who.kind === 'confirmed' ? said.params.userid : undefined)
       const given = await bind(binders.get(operation)!, said, server.zones.named(portal.zone))
-      return await operation.run({ ...baseOf(server, visit, portal), ...gain, ...given } as never)
+      return await operation.run({ ...baseOf(server, limits, visit, portal), ...gain, ...given } as never)
+    } catch (error) {
+      await noteRefusedLink(server, visit, operation, admission, error)
+      throw error
     } finally {
       leave()
     }
@@ -96,7 +100,12 @@ async function bind({ params, query, body }: Binders, said: Said, zone: Paramete
   }
 }
 
-const baseOf = (server: Server, { caller, origin, now, answer, place, culture, cookies }: Visit, portal: Portal): Base => ({
+const baseOf = (
+  server: Server,
+  limits: Limits,
+  { caller, origin, now, answer, place, culture, cookies, counted }: Visit,
+  portal: Portal,
+): Base => ({
   portal,
   server,
   db: server.db,
@@ -105,7 +114,8 @@ const baseOf = (server: Server, { caller, origin, now, answer, place, culture, c
   now,
   answer,
   t: server.translatorOf(culture),
-  exempt: place.exempt,
+  exempt: place.exempt || !server.config.rateLimits,
+  spend: (key, most, window) => limits.spend(key, most, window, counted, now),
   loopback: place.loopback,
   byCookie: caller.byCookie,
   cookies,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Portal, Portals } from '../model/portal.ts'
-import { networkTest, normalIp } from '../platform/net.ts'
+import { loopbackWord, networkTest, normalIp } from '../platform/net.ts'
 
 /** Where a request came from and which host it meant, trusting proxies only as configured. */
 export interface Place {
@@ -29,8 +29,8 @@ export interface PlaceRules {
 /** Makes the reader of places for one configuration. */
 export function createPlaceReader(rules: PlaceRules): (request: IncomingMessage) => Place {
   const isTrusted = networkTest(rules.trustedProxies)
-  const isExempt = networkTest(rules.exemptNetworks.filter(network => network !== 'loopback'))
-  const loopbackIsExempt = rules.exemptNetworks.includes('loopback') || (isExempt('127.0.0.1') && isExempt('::1'))
+  const isExempt = networkTest(rules.exemptNetworks.filter(network => network !== loopbackWord))
+  const loopbackIsExempt = rules.exemptNetworks.includes(loopbackWord)
 
   return request => {
     const { headers, socket } = request
@@ -48,7 +48,7 @@ export function createPlaceReader(rules: PlaceRules): (request: IncomingMessage)
       self: `${scheme}://${written}`,
       secure: scheme === 'https',
       loopback: direct,
-      exempt: (direct && loopbackIsExempt) || (!loopback(ip) && isExempt(ip)),
+      exempt: (direct && loopbackIsExempt) || isExempt(ip),
     }
   }
 }

@@ -11,7 +11,12 @@ import { cultureFor, type Doing, lifeOf, nameOf } from './doing.ts'
 export async function passwordLetter(tx: Write, doing: Doing, person: Person, recovery: string): Promise<Posting> {
   const life = lifeOf(doing, 'PasswordChange')
   const address = { address: recovery, key: addressKey(recovery) ?? '' }
-  const [link] = await issueLinks(tx, doing.portal, [{ type: 'PasswordChange', target: person, address, life: life.milliseconds }], doing.now)
+  const [link] = await issueLinks(
+    tx,
+    doing.portal,
+    [{ type: 'PasswordChange', target: person, address, life: life.milliseconds }],
+    doing.now,
+  )
   const culture = cultureFor(doing, person)
   return posting({
     letter: changePassword,

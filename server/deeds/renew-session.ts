@@ -1,5 +1,5 @@
 import type { Person } from '../model/person.ts'
-import { type OpenedSession, type Session, openSession } from '../model/session.ts'
+import { type OpenedSession, openSession, type Session } from '../model/session.ts'
 import { lifeOfSession, sessionLife } from '../model/settings/session-life.ts'
 import type { Write } from '../model/tables.ts'
 import type { Doing } from './doing.ts'
@@ -14,6 +14,11 @@ export async function renewSession(tx: Write, doing: Doing, person: Person, old:
   const given = { action: 'LoginSuccess', login: person.email, brief: old.is_brief === 1, fresh: false, life } as const
   const opened = await openSession(tx, doing.portal, person, given, doing.origin, doing.now)
   if (old.fresh_at === null) return opened
-  await tx.updateTable('sessions').set({ fresh_at: old.fresh_at }).where('portal_id', '=', doing.portal.id).where('id', '=', opened.session.id).execute()
+  await tx
+    .updateTable('sessions')
+    .set({ fresh_at: old.fresh_at })
+    .where('portal_id', '=', doing.portal.id)
+    .where('id', '=', opened.session.id)
+    .execute()
   return opened
 }

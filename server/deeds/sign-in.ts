@@ -16,7 +16,12 @@ export interface SignIn {
 }
 
 /** Opens a session as long as the portal lets them live (WS-5). */
-export async function signIn(tx: Write, doing: Doing, person: Person, { action, login, brief = false, fresh }: SignIn): Promise<OpenedSession> {
+export async function signIn(
+  tx: Write,
+  doing: Doing,
+  person: Person,
+  { action, login, brief = false, fresh }: SignIn,
+): Promise<OpenedSession> {
   const life = lifeOfSession(await doing.server.settings.of(doing.portal, sessionLife))
   return openSession(tx, doing.portal, person, { action, login, brief, fresh, life }, doing.origin, doing.now)
 }

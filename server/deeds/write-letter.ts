@@ -1,8 +1,8 @@
 import { letters } from '../letters/index.ts'
-import type { WriteLetter, WrittenLetter } from '../letters/write-letter.ts'
 import type { Mailroom, OutboxLetter } from '../model/outbox.ts'
 import type { Portal } from '../model/portal.ts'
 import type { JsonObject } from '../platform/mail/letter.ts'
+import type { WriteLetter, WrittenLetter } from '../platform/mail/written-letter.ts'
 
 export interface LetterWriting {
   readonly mailroom: Mailroom

@@ -1,5 +1,5 @@
-import { acrossPortals } from '../platform/db/portal-guard.ts'
 import type { Db } from '../model/tables.ts'
+import { acrossPortals } from '../platform/db/portal-guard.ts'
 
 const day = 24 * 3_600_000
 const linksKept = 30 * day
@@ -34,6 +34,10 @@ export async function purge(db: Db, now: number): Promise<void> {
       .where('created_at', '<', now - lettersKept)
       .$call(acrossPortals)
       .execute()
-    await tx.deleteFrom('letter_counts').where('at', '<', now - countsKept).$call(acrossPortals).execute()
+    await tx
+      .deleteFrom('letter_counts')
+      .where('at', '<', now - countsKept)
+      .$call(acrossPortals)
+      .execute()
   })
 }

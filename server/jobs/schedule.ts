@@ -1,14 +1,17 @@
 import { Cron } from 'croner'
+import type { Config } from '../config.ts'
 import { sweepChanges } from '../deeds/email-change/sweep-changes.ts'
 import type { LetterWriting } from '../deeds/write-letter.ts'
-import type { Config } from '../config.ts'
 import type { Portals } from '../model/portal.ts'
-import { writeFact } from '../model/server-fact.ts'
 import type { SettingsReader } from '../model/settings.ts'
+import { forgetWindows } from '../model/shared-windows.ts'
 import type { Db } from '../model/tables.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Sealer } from '../platform/crypto/seal.ts'
 import type { Log } from '../platform/log.ts'
+import type { SmtpLimits } from '../platform/mail/smtp.ts'
+import { startAnswering } from './answer-password-requests.ts'
+import { noteTime } from './note-time.ts'
 import { openPostOffice } from './post-office.ts'
 import { purge } from './purge.ts'
 import { startSending } from './send-letters.ts'
@@ -24,36 +27,46 @@ export interface JobTools {
   }
   readonly clock: Clock
   readonly log: Log
+  /** Shorter limits of the mail server, for tests. */
+  readonly smtpLimits?: Partial<SmtpLimits> | undefined
 }
 
 export interface Jobs {
   /** Sends what is due now and resolves when nothing is left to try. */
   sendNow(): Promise<void>
+  /** Answers the questions for a new password now. */
+  answerNow(): Promise<void>
   /** Takes the overdue edges of changes of address now. */
   sweepNow(): Promise<number>
   stop(): Promise<void>
 }
 
-/** What happens later, and when: letters as they come, sweeping every 30 s, the time seen every minute, purging at night. */
+/** When the run that just began was planned for: alike in all processes, however late each of them wakes. */
+const plannedRun = (job: Cron): number => (job.previousRuns(1, new Date(Date.now() + early))[0] ?? new Date()).getTime()
+/** A timer may fire a moment before its time. */
+const early = 100
+
+/** What happens later, and when: letters as they come, sweeping every 30 s, the time seen every minute, windows of limits now and then, purging at night. */
 export function startJobs(tools: JobTools): Jobs {
   const { server, clock, log } = tools
   const { db, portals } = server
-  const office = openPostOffice(server.config)
+  const office = openPostOffice(server.config, tools.smtpLimits)
   const sending = startSending({ ...tools, office })
+  const answering = startAnswering(tools)
   const sweepNow = () => sweepChanges(db, server, portals, clock.now())
 
   const jobs = [
     every('*/30 * * * * *', 'sweep changes', sweepNow),
-    every('0 * * * * *', 'note the time', () => db.write(tx => writeFact(tx, 'last-time-seen', String(clock.now())))),
+    every('0 * * * * *', 'note the time', () => noteTime(db, clock.now())),
+    every('0 */10 * * * *', 'forget windows', () => db.write(tx => forgetWindows(tx, db.kind, clock.now()))),
     every('0 17 3 * * *', 'purge', () => purge(db, clock.now())),
   ]
 
   /** Of several processes one takes each tick; a job that fails says so and comes again. */
   function every(pattern: string, job: string, work: () => Promise<unknown>): Cron {
     return new Cron(pattern, { protect: true, unref: true }, async self => {
-      const slot = self.currentRun()?.getTime() ?? clock.now()
       try {
-        if (await takeTick(db, job, slot)) await work()
+        if (await takeTick(db, job, plannedRun(self))) await work()
       } catch (error) {
         log.error({ err: error, job }, 'job failed')
       }
@@ -62,9 +75,11 @@ export function startJobs(tools: JobTools): Jobs {
 
   return {
     sendNow: sending.now,
+    answerNow: answering.now,
     sweepNow,
     async stop() {
       for (const job of jobs) job.stop()
+      await answering.stop()
       await sending.stop()
       office.close()
     },

@@ -1,6 +1,9 @@
 import type { Db } from '../model/tables.ts'
 
-/** True for the one process that takes this tick of a job: the primary key elects it. Older ticks of the job are forgotten. */
+/** How long a tick is remembered (seconds): longer than the clocks of two processes ever differ. */
+const remembered = 3600
+
+/** True for the one process that takes this tick of a job: the primary key elects it. Ticks of an hour ago are forgotten. */
 export async function takeTick(db: Db, job: string, at: number): Promise<boolean> {
   const slot = Math.floor(at / 1000)
   return db.write(async tx => {
@@ -10,7 +13,12 @@ export async function takeTick(db: Db, job: string, at: number): Promise<boolean
       .onConflict(c => c.columns(['job', 'slot']).doNothing())
       .returning('slot')
       .executeTakeFirst()
-    if (taken) await tx.deleteFrom('job_ticks').where('job', '=', job).where('slot', '<', slot).execute()
+    if (taken)
+      await tx
+        .deleteFrom('job_ticks')
+        .where('job', '=', job)
+        .where('slot', '<', slot - remembered)
+        .execute()
     return taken !== undefined
   })
 }

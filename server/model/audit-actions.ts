@@ -8,6 +8,7 @@ export const AuditAction = {
   UserSentEmailChangeInstructions: 4014,
   UserSentPasswordChangeInstructions: 4015,
   UserUpdatedPassword: 4017,
+  SendJoinInvite: 4037,
   UserUpdatedEmail: 5047,
   CookieSettingsUpdated: 6032,
   PortalDeleted: 6026,
@@ -36,6 +37,7 @@ export const AuditAction = {
   OutboxLetterRetried: 20132,
   OutboxLetterDeleted: 20133,
   EmailChangeAttemptRefused: 20141,
+  PortalContinued: 20201,
   OperatorCommandUsed: 20205,
 } as const
 export type AuditAction = keyof typeof AuditAction

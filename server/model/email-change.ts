@@ -1,8 +1,9 @@
+import type { ExpressionBuilder } from 'kysely'
 import { acrossPortals } from '../platform/db/portal-guard.ts'
 import { type ChangeState, type EdgeName, edges, pendingStates, switchedStates } from './email-change-states.ts'
 import type { Person } from './person.ts'
 import type { Portal } from './portal.ts'
-import type { Read, Row, Write } from './tables.ts'
+import type { Read, Row, Tables, Write } from './tables.ts'
 
 export type EmailChange = Row<'email_changes'> & { readonly state: ChangeState }
 
@@ -62,18 +63,35 @@ export async function findUndoable(db: Read, person: Pick<Person, 'portal_id' | 
   return rows.map(typed)
 }
 
-/** Changes of all portals whose time is over: links past their life, holds and undo times that ended (E-A). */
+type ChangeQuery = ExpressionBuilder<Tables, 'email_changes'>
+
+/** A link past its life, a hold or an undo time that ended. */
+const isOverdue = (now: number) => (e: ChangeQuery) =>
+  e.or([
+    e.and([e('state', '=', 'awaiting_new'), e('link_expires_at', '<=', now)]),
+    e.and([e('state', '=', 'awaiting_old'), e('hold_until', '<=', now)]),
+    e.and([e('state', '=', 'undo_open'), e('undo_until', '<=', now)]),
+  ])
+
+/** Changes of a person whose time is over, oldest first (E-A). */
+export async function findOverdueOf(db: Read, person: Pick<Person, 'portal_id' | 'id'>, now: number): Promise<EmailChange[]> {
+  const rows = await db
+    .selectFrom('email_changes')
+    .selectAll()
+    .where('portal_id', '=', person.portal_id)
+    .where('person_id', '=', person.id)
+    .where(isOverdue(now))
+    .orderBy('id')
+    .execute()
+  return rows.map(typed)
+}
+
+/** Changes of all portals whose time is over (E-A). */
 export async function findOverdueChanges(db: Read, now: number, count: number): Promise<EmailChange[]> {
   const rows = await db
     .selectFrom('email_changes')
     .selectAll()
-    .where(e =>
-      e.or([
-        e.and([e('state', '=', 'awaiting_new'), e('link_expires_at', '<=', now)]),
-        e.and([e('state', '=', 'awaiting_old'), e('hold_until', '<=', now)]),
-        e.and([e('state', '=', 'undo_open'), e('undo_until', '<=', now)]),
-      ]),
-    )
+    .where(isOverdue(now))
     .orderBy('id')
     .limit(count)
     .$call(acrossPortals)
@@ -118,6 +136,16 @@ export async function takeEdge(
   return taken.length === 1
 }
 
+/** Sets or ends the time in which a switched change can be undone. */
+export async function setUndoUntil(tx: Write, change: EmailChange, until: number | null): Promise<void> {
+  await tx
+    .updateTable('email_changes')
+    .set({ undo_until: until })
+    .where('portal_id', '=', change.portal_id)
+    .where('id', '=', change.id)
+    .execute()
+}
+
 /** Counts a wrong code of a pending change (EL-5) and gives the new number. */
 export async function countWrongCode(tx: Write, change: EmailChange): Promise<number> {
   const { wrong_codes } = await tx
@@ -128,4 +156,16 @@ export async function countWrongCode(tx: Write, change: EmailChange): Promise<nu
     .returning('wrong_codes')
     .executeTakeFirstOrThrow()
   return wrong_codes
+}
+
+/** The changes of one bulk, oldest first (EO-12). */
+export async function findChangesOfBulk(db: Read, portal: Portal, bulkId: string): Promise<EmailChange[]> {
+  const rows = await db
+    .selectFrom('email_changes')
+    .selectAll()
+    .where('portal_id', '=', portal.id)
+    .where('bulk_id', '=', bulkId)
+    .orderBy('id')
+    .execute()
+  return rows.map(typed)
 }

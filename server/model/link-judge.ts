@@ -48,7 +48,8 @@ function agrees(link: Link, { uid, addressKey, emplType }: LinkClaims): boolean 
   return emplType === undefined || emplType === String(payload.emplType ?? '')
 }
 
-const stampsHold = (link: Link, person: Person): boolean =>
+/** True while nothing happened that the stamps of a link would tell (LR-6). */
+export const stampsHold = (link: Link, person: Person): boolean =>
   (link.stamp_address === null || link.stamp_address === person.stamp_address) &&
   (link.stamp_credential === null || link.stamp_credential === person.stamp_credential) &&
   (link.stamp_status === null || link.stamp_status === person.stamp_status)

@@ -140,19 +140,28 @@ export async function endLinksOfChange(
     .execute()
 }
 
-/** Ends every living link of a person but those that undo earlier changes (EU-2, EW). */
+/** What a change of address leaves alone: undoing earlier ones, invitations the person sent, guests they share (EW). */
+const keptLinks: readonly LinkType[] = ['EmailRevert', 'LinkInvite', 'EmpInvite', 'GuestShareLink', 'Wizard']
+
+/** Ends every living link that acts on a person, and an owner's offer to hand over, but those that undo earlier changes (EU-2, EW). */
 export async function endLinksOf(
   tx: Write,
   person: Pick<Person, 'portal_id' | 'id'>,
   why: string,
   now: number,
-  keep: readonly LinkType[] = ['EmailRevert'],
+  keep: readonly LinkType[] = keptLinks,
 ): Promise<void> {
   await tx
     .updateTable('confirm_links')
     .set({ revoked_at: now, revoked_why: why })
     .where('portal_id', '=', person.portal_id)
-    .where('target_id', '=', person.id)
+    // An offer to hand the portal over is the owner's, not the candidate's whose uid it names.
+    .where(e =>
+      e.or([
+        e.and([e('target_id', '=', person.id), e('type', '!=', linkKinds.PortalOwnerChange.number)]),
+        e.and([e('actor_id', '=', person.id), e('type', '=', linkKinds.PortalOwnerChange.number)]),
+      ]),
+    )
     .where(
       'type',
       'not in',

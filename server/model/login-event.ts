@@ -10,6 +10,9 @@ export interface LoginEvent {
   readonly login: string
 }
 
+/** What the login column holds when nobody was named (AT-16). */
+export const unnamed = 'Email is not specified'
+
 /** The login column never grows beyond this, in characters. */
 const longestLogin = 255
 

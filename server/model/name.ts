@@ -18,8 +18,12 @@ export const userNameFor = (address: string, attempt = 0): string => `${localPar
 
 /** How a person is called to a caller of this culture, encoded for HTML (accounts.md NM-4). */
 export function displayName(person: { readonly first: string; readonly last: string; readonly email: string }, culture: string): string {
-  return encodeHtml((fullName(person, culture) || person.email).trim())
+  return encodeHtml(plainName(person, culture))
 }
+
+/** The same, not encoded: for letters and pages, which encode whatever they show. */
+export const plainName = (person: { readonly first: string; readonly last: string; readonly email: string }, culture: string): string =>
+  (fullName(person, culture) || person.email).trim()
 
 function fullName({ first, last }: { readonly first: string; readonly last: string }, culture: string): string {
   if (ideograph.test(first) || ideograph.test(last)) return `${last}${first}`

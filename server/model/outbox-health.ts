@@ -1,4 +1,5 @@
 import { acrossPortals } from '../platform/db/portal-guard.ts'
+import { isWaiting } from './outbox.ts'
 import type { Read } from './tables.ts'
 
 const long = 15 * 60_000
@@ -8,8 +9,8 @@ export async function waitsLong(db: Read, now: number): Promise<boolean> {
   const row = await db
     .selectFrom('outbox')
     .select('id')
-    .where('state', 'in', ['queued', 'sending'])
-    .where('created_at', '<', now - long)
+    .where(isWaiting)
+    .where('queued_at', '<', now - long)
     .limit(1)
     .$call(acrossPortals)
     .executeTakeFirst()

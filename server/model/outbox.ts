@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { lockedOrSkipped } from '../platform/db/lock.ts'
 import { acrossPortals } from '../platform/db/portal-guard.ts'
 import { newTimeId } from '../platform/ids.ts'
 import type { JsonObject, Letter } from '../platform/mail/letter.ts'
@@ -32,7 +34,7 @@ export const posting = <P extends JsonObject>(given: Posting<P>): Posting => giv
 
 const minutes = 60_000
 const hours = 60 * minutes
-/** LD-2: waits before the second and later attempts; then hourly, up to a day after creation. */
+/** LD-2: waits before the second and later attempts; then hourly, up to a day after creation or the last retry. */
 const retryLadder = [1 * minutes, 5 * minutes, 15 * minutes, 60 * minutes]
 const givesUpAfter = 24 * hours
 const leaseTime = 5 * minutes
@@ -64,6 +66,7 @@ export async function post(tx: Write, portal: Portal, mailroom: Mailroom, letter
       lease_until: null,
       last_error: null,
       created_at: now,
+      queued_at: now,
       updated_at: now,
       sent_at: null,
     }
@@ -73,19 +76,23 @@ export async function post(tx: Write, portal: Portal, mailroom: Mailroom, letter
   return rows.map(row => row.id)
 }
 
-/** Takes letters whose time has come, of all portals; a lost lease comes back by itself (LD-1, LD-3). */
+/** Letters that are not at their end. Spelled out, not as parameters, because the partial index of what is due is found by its text. */
+export const isWaiting = sql<boolean>`state in ('queued', 'sending')`
+
+/** Takes letters whose time has come, of all portals, the urgent ones first; a lost lease comes back by itself (LD-1, LD-3, LD-5). */
 export async function leaseDue(tx: Write, now: number, count: number): Promise<OutboxLetter[]> {
   const due = tx
     .selectFrom('outbox')
     .select('id')
-    .where('state', 'in', ['queued', 'sending'])
+    .where(isWaiting)
     .where('next_attempt_at', '<=', now)
     .orderBy('priority')
     .orderBy('next_attempt_at')
     .limit(count)
+    .$call(lockedOrSkipped(tx))
     .$call(acrossPortals)
   // The outer conditions are judged again under the row lock, so two processes never lease one letter.
-  return tx
+  const leased = await tx
     .updateTable('outbox')
     .set(e => ({
       state: 'sending',
@@ -95,16 +102,41 @@ export async function leaseDue(tx: Write, now: number, count: number): Promise<O
       updated_at: now,
     }))
     .where('id', 'in', due)
-    .where('state', 'in', ['queued', 'sending'])
+    .where(isWaiting)
     .where('next_attempt_at', '<=', now)
     .returningAll()
     .$call(acrossPortals)
     .execute()
+  return leased.sort((one, other) => one.priority - other.priority || (one.id < other.id ? -1 : 1))
 }
 
-/** Accepted by the mail server; what it said and the secrets it carried are gone (LD-6). */
-export const markSent = (tx: Write, letter: OutboxLetter, subject: string, now: number): Promise<void> =>
-  end(tx, letter, { state: 'sent', subject, body: null, sent_at: now, last_error: null }, now)
+/** Begins a lease anew, right before the letter is handed over; undefined when it was lost meanwhile and somebody else may have it. */
+export async function renewLease(tx: Write, letter: OutboxLetter, now: number): Promise<OutboxLetter | undefined> {
+  const lease = { lease_until: now + leaseTime, next_attempt_at: now + leaseTime }
+  return ofLease(tx, letter)
+    .set({ ...lease, updated_at: now })
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** Gives a lease back unused: the letter waits as if nobody had taken it. */
+export async function releaseLease(tx: Write, letter: OutboxLetter, now: number): Promise<void> {
+  await ofLease(tx, letter)
+    .set({ state: 'queued', attempts: letter.attempts - 1, next_attempt_at: now, lease_until: null, updated_at: now })
+    .execute()
+  tx.announce('outbox')
+}
+
+/** Accepted by the mail server, whoever holds the lease by now; what was said and the secrets it carried are gone (LD-6). */
+export async function markSent(tx: Write, letter: OutboxLetter, subject: string, now: number): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'sent', subject, body: null, sent_at: now, last_error: null, lease_until: null, updated_at: now })
+    .where('portal_id', '=', letter.portal_id)
+    .where('id', '=', letter.id)
+    .where(isWaiting)
+    .execute()
+}
 
 /** Not to be sent any more: its link died, or its person is gone (LD-4). */
 export const markDropped = (tx: Write, letter: OutboxLetter, subject: string | null, now: number): Promise<void> =>
@@ -114,33 +146,52 @@ export const markDropped = (tx: Write, letter: OutboxLetter, subject: string | n
 export const markFailed = (tx: Write, letter: OutboxLetter, subject: string | null, reply: string, now: number): Promise<void> =>
   end(tx, letter, { state: 'failed', subject, last_error: reply }, now)
 
-/** Refused for now: tried again by the ladder, or failed a day after its creation (LD-2). */
-export function markDeferred(tx: Write, letter: OutboxLetter, subject: string, reply: string, now: number): Promise<void> {
+/** Refused for now: tried again by the ladder, or failed a day after it was queued (LD-2). */
+export function markDeferred(tx: Write, letter: OutboxLetter, subject: string | null, reply: string, now: number): Promise<void> {
   const next = now + (retryLadder[letter.attempts - 1] ?? hours)
-  if (next > letter.created_at + givesUpAfter) return markFailed(tx, letter, subject, reply, now)
+  if (next > letter.queued_at + givesUpAfter) return markFailed(tx, letter, subject, reply, now)
   return end(tx, letter, { state: 'queued', subject, last_error: reply, next_attempt_at: next }, now)
 }
 
 async function end(tx: Write, letter: OutboxLetter, changed: Partial<OutboxLetter>, now: number): Promise<void> {
-  await tx
-    .updateTable('outbox')
+  await ofLease(tx, letter)
     .set({ ...changed, lease_until: null, updated_at: now })
+    .execute()
+}
+
+/** A letter while this very lease of it holds. */
+const ofLease = (tx: Write, letter: OutboxLetter) =>
+  tx
+    .updateTable('outbox')
     .where('portal_id', '=', letter.portal_id)
     .where('id', '=', letter.id)
     .where('state', '=', 'sending')
-    .execute()
-}
+    .where('lease_until', '=', letter.lease_until)
 
 /** A failed or local letter waits for its turn again, with all attempts before it (LD-1). */
 export async function retryLetter(tx: Write, letter: OutboxLetter, now: number): Promise<boolean> {
   const moved = await tx
     .updateTable('outbox')
-    .set({ state: 'queued', attempts: 0, next_attempt_at: now, created_at: now, updated_at: now, last_error: null })
+    .set({ state: 'queued', attempts: 0, next_attempt_at: now, queued_at: now, updated_at: now, last_error: null })
     .where('portal_id', '=', letter.portal_id)
     .where('id', '=', letter.id)
     .where('state', 'in', ['failed', 'local'])
+    .where('body', 'is not', null)
     .returning('id')
     .execute()
   tx.announce('outbox')
   return moved.length === 1
+}
+
+/** Nobody wants this letter any more: false when it is under way or at its end (LD-1). */
+export async function dropLetter(tx: Write, letter: OutboxLetter, subject: string | null, now: number): Promise<boolean> {
+  const dropped = await tx
+    .updateTable('outbox')
+    .set({ state: 'dropped', subject, body: null, updated_at: now })
+    .where('portal_id', '=', letter.portal_id)
+    .where('id', '=', letter.id)
+    .where('state', 'in', ['queued', 'local', 'failed'])
+    .returning('id')
+    .execute()
+  return dropped.length === 1
 }

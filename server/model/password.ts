@@ -13,6 +13,17 @@ export async function storedPassword(db: Read, portal: Portal, person: Pick<Pers
   return row?.hash
 }
 
+/** True when a password was set after a moment, which one given at a person's creation is not (LT-3). */
+export async function passwordSetSince(db: Read, portal: Portal, person: Pick<Person, 'id'>, moment: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('passwords')
+    .select('set_at')
+    .where('portal_id', '=', portal.id)
+    .where('person_id', '=', person.id)
+    .executeTakeFirst()
+  return row !== undefined && row.set_at > moment
+}
+
 /** Stores the PHC string of a new password. What ends with it is the business of the deed. */
 export async function storePassword(tx: Write, portal: Portal, person: Pick<Person, 'id'>, hash: string, now: number): Promise<void> {
   const row = { portal_id: portal.id, person_id: person.id, hash, set_at: now }

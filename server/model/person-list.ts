@@ -5,7 +5,17 @@ import { countPeople } from './seats.ts'
 import type { Read, Tables } from './tables.ts'
 
 /** By what people are sorted; the first is the default (directory.md SE-5). */
-export const sorts = ['firstName', 'displayName', 'lastName', 'type', 'email', 'registrationDate'] as const
+export const sorts = [
+  'firstName',
+  'displayName',
+  'lastName',
+  'type',
+  'email',
+  'department',
+  'usedSpace',
+  'createdBy',
+  'registrationDate',
+] as const
 
 export interface PeopleQuery {
   /** Free text, and what splits it; no separator: blanks, and every word must occur (SE-4). */
@@ -28,6 +38,10 @@ const columns = {
   lastName: ['last_key', 'first_key'],
   type: ['first_key'],
   email: ['email_key'],
+  // Nobody is in a group yet and nobody uses space: all are equal.
+  department: [],
+  usedSpace: [],
+  createdBy: [],
   registrationDate: ['created_at'],
 } as const
 
@@ -50,6 +64,7 @@ export async function listPeople(
   const order = query.descending ? 'desc' : 'asc'
   let sorted = matching.selectAll()
   if (query.sort === 'type') sorted = sorted.orderBy(e => rankOf(e, portal), order)
+  if (query.sort === 'createdBy') sorted = sorted.orderBy(hasNoMaker).orderBy(makersName, order)
   for (const column of columns[query.sort]) sorted = sorted.orderBy(column, order)
   const rows = await sorted.orderBy('id', order).limit(query.count).offset(query.start).execute()
   const countsSuffice = viewer.isAdmin && words.length === 0
@@ -67,6 +82,17 @@ const visibleTo = (e: People, portal: Portal, viewer: Viewer) =>
     e('id', 'in', e.selectFrom('relations').select('target_id').where('portal_id', '=', portal.id).where('source_id', '=', viewer.id)),
   ])
 
+/** SE-5: people without a known inviter are last, whichever way the others go. */
+const hasNoMaker = (e: People) => e.case().when(makersName(e), 'is', null).then(1).else(0).end()
+
+const makersName = (e: People) =>
+  e
+    .selectFrom('people as makers')
+    .select('makers.first_key')
+    .whereRef('makers.portal_id', '=', 'people.portal_id')
+    .whereRef('makers.id', '=', 'people.created_by')
+    .where('makers.deleted_at', 'is', null)
+
 /** SE-5: owner, then the types by rank. */
 const rankOf = (e: People, portal: Portal) => {
   let cases = e.case().when('id', '=', portal.ownerId).then(0)
@@ -78,7 +104,7 @@ const rankOf = (e: People, portal: Portal) => {
 
 /** SE-4: words as sent and HTML-decoded, for display names are encoded. */
 function wordsOf({ text, separator }: PeopleQuery): string[] {
-  const whole = text.trim().slice(0, longestText)
+  const whole = text.normalize('NFC').trim().slice(0, longestText)
   const parts = separator === '' ? whole.split(/\s+/) : whole.split(separator)
   return parts
     .map(part => part.trim())

@@ -1,3 +1,4 @@
+import { locked } from '../platform/db/lock.ts'
 import { saying, seatsOfAdmins, seatsOfUsers } from '../problems.ts'
 import { type Person, Status, Type } from './person.ts'
 import type { Portal } from './portal.ts'
@@ -13,10 +14,16 @@ type Counted = Pick<Person, 'type' | 'status'>
 const isPaid = (type: number): boolean => type === Type.DocSpaceAdmin || type === Type.RoomAdmin
 
 /**
- * Moves one person between the counters of the portal; null is "not there yet" or "no longer".
- * Must be the first write of its transaction that competes for seats: the counter's row is the lock (LM-3).
+ * Moves one person between the counters of the portal; null is "not there yet" or "no longer". The portal's row is the
+ * lock under which seats are judged and user names chosen until the transaction ends (LM-3, NM-3).
  */
 export async function countPerson(tx: Write, portal: Pick<Portal, 'id'>, from: Counted | null, to: Counted | null): Promise<void> {
+  await tx
+    .selectFrom('portals')
+    .select('id')
+    .where('id', '=', portal.id)
+    .$call(q => locked(tx)(q))
+    .execute()
   for (const [counted, step] of [
     [from, -1],
     [to, 1],

@@ -32,20 +32,14 @@ export function createSignInGuard(windows: Windows): SignInGuard {
   const anywhere = (a: Attempt) => `guard ${a.portal.id} * ${a.login.toLowerCase()}`
   return {
     async admit(db, attempt, { attemptCount, blockTime, checkPeriod }, holder, now) {
-      const key = here(attempt)
-      await demandNotBarred(windows, key, now)
-      const wide = anywhere(attempt)
-      const barred = await windows.barredUntil(wide, now)
-      if (barred > 0 && !(await signedInFrom(db, attempt, holder, now))) throw blocked(barred, now)
-      const window = checkPeriod * second
-      if (!(await windows.hit(key, { most: attemptCount, window }, now)).allowed) {
-        await windows.bar(key, now + blockTime * second)
-        throw blocked(now + blockTime * second, now)
-      }
-      if (!(await windows.hit(wide, { most: attemptCount * allAddressesFactor, window }, now)).allowed) {
-        await windows.bar(wide, now + blockTime * second)
-        if (!(await signedInFrom(db, attempt, holder, now))) throw blocked(now + blockTime * second, now)
-      }
+      const times = { window: checkPeriod * second, block: blockTime * second }
+      const own = await windows.hit(here(attempt), { most: attemptCount, ...times }, now)
+      if (!own.allowed) throw blocked(own.resetAt, now)
+      const all = await windows.hit(anywhere(attempt), { most: attemptCount * allAddressesFactor, ...times }, now)
+      if (all.allowed || (await signedInFrom(db, attempt, holder, now))) return
+      // Refused for others' guesses: it must not start a block of its own address.
+      await windows.takeBack(here(attempt))
+      throw blocked(all.resetAt, now)
     },
     async succeeded(attempt) {
       await windows.takeBack(here(attempt))
@@ -55,11 +49,6 @@ export function createSignInGuard(windows: Windows): SignInGuard {
 }
 
 const blocked = (until: number, now: number) => loginBlocked({ retryAfter: Math.max(1, Math.ceil((until - now) / second)) })
-
-async function demandNotBarred(windows: Windows, key: string, now: number): Promise<void> {
-  const until = await windows.barredUntil(key, now)
-  if (until > 0) throw blocked(until, now)
-}
 
 /** WU-2: an address from which this person signed in during the last 30 days. */
 async function signedInFrom(db: Read, { portal, ip }: Attempt, holder: Person | undefined, now: number): Promise<boolean> {

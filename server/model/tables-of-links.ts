@@ -78,6 +78,8 @@ export interface Outbox {
   lease_until: number | null
   last_error: string | null
   created_at: number
+  /** Since when it waits to be sent: its creation, or the last retry. */
+  queued_at: number
   updated_at: number
   sent_at: number | null
 }

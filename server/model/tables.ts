@@ -81,6 +81,18 @@ interface Passwords {
   set_at: number
 }
 
+/** Questions of strangers for a new password that nobody has looked into yet (RP-4). */
+interface PasswordRequests {
+  portal_id: number
+  id: string
+  address_key: string
+  ip: string
+  browser: string
+  platform: string
+  page: string
+  asked_at: number
+}
+
 /** One row per address held (EV-1). `held_key` is unique in the portal: the present and the reserved addresses. */
 interface PersonAddresses {
   id: string
@@ -176,6 +188,7 @@ export interface Tables {
   settings: Settings
   people: People
   passwords: Passwords
+  password_requests: PasswordRequests
   person_addresses: PersonAddresses
   relations: Relations
   people_counts: PeopleCounts
@@ -200,6 +213,7 @@ export const portalTables: ReadonlySet<string> = new Set<keyof Tables>([
   'settings',
   'people',
   'passwords',
+  'password_requests',
   'person_addresses',
   'relations',
   'people_counts',

@@ -18,7 +18,7 @@ export const emailCancel: LinkPage = {
   async submit(call) {
     const judged = await judgePageLink(call, 'EmailCancel')
     if (judged.result !== 'ok') return deadLink(call, judged)
-    const done = await performFor(call, { operation: cancel, params: { id: judged.person.id } })
+    const done = await performFor(call, { operation: cancel, params: { id: judged.person.id }, person: judged.person })
     return 'refused' in done ? page(call, judged, done.refused) : stopped(call, judged.person)
   },
 }
@@ -45,7 +45,9 @@ function stopped(call: PageCall, person: Person): PageAnswer {
     tone: 'done',
     heading: t('pages.emailStopped.heading', 'The change is stopped'),
     paragraphs: [
-      t('pages.emailStopped.what', 'The address stays {address}. The letter to the other address no longer works.', { address: person.email }),
+      t('pages.emailStopped.what', 'The address stays {address}. The letter to the other address no longer works.', {
+        address: person.email,
+      }),
       t('pages.emailStopped.safe', 'If you did not ask for the change, somebody may know your password: sign in and change it.'),
     ],
     next: { text: t('pages.result.signIn', 'Sign in'), href: '/login' },

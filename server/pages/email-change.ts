@@ -1,4 +1,5 @@
 import { nameOf } from '../deeds/doing.ts'
+import { policyOfConfirmation } from '../deeds/email-change/policy-of-confirmation.ts'
 import { rejectWrongCode } from '../deeds/email-change/reject-wrong-code.ts'
 import { maskAddress } from '../model/address.ts'
 import { codeMatches, confirmCode } from '../model/confirm-code.ts'
@@ -7,7 +8,7 @@ import type { Link } from '../model/link.ts'
 import type { Person } from '../model/person.ts'
 import { changeEmail } from '../operations/people/email/change-email.ts'
 import { requestOf } from './change-request.ts'
-import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
+import { deadLink, formOf, judgePageLink, linkPath, otherSession, whileItHolds } from './link-call.ts'
 import { momentIn } from './moment.ts'
 import { performFor, type Refusal } from './perform-for.ts'
 import { emailChangePage, type Proof } from './views/email-change.ts'
@@ -33,16 +34,18 @@ export const emailChange: LinkPage = {
     if (proof !== undefined) return page(call, judged, proof)
     // A code stands for the session that asked; a session of somebody else never comes here.
     const body = { email: judged.link.address }
-    const done = await performFor(call, { operation: changeEmail, params: { userid: judged.person.id }, body })
+    const done = await performFor(call, { operation: changeEmail, params: { userid: judged.person.id }, body, person: judged.person })
     return 'refused' in done ? page(call, judged, { kind: 'unknown' }, done.refused) : changed(call, judged.person, change)
   },
 }
 
 /** Undefined when it is proved who presses the button (EG-2); `dead` after the tenth wrong code (E16). */
-async function proofOf(call: PageCall, { person }: Held, change: EmailChange): Promise<Proof | 'dead' | undefined> {
+async function proofOf(call: PageCall, { person, link }: Held, change: EmailChange): Promise<Proof | 'dead' | undefined> {
   const { viewer } = call.visit.caller
-  if (viewer !== undefined && viewer.id !== person.id) return otherSession(call, nameOf(viewer, call.visit.culture))
+  if (viewer !== undefined && viewer.id !== person.id) return { kind: 'otherSession', ...otherSession(call, 'EmailChange', viewer) }
   if (viewer?.via === 'session') return undefined
+  // In strict a code opens nothing: only a session of the person does.
+  if ((await policyOfConfirmation(call.server.db, call.server.settings, call.portal, link)) === 'strict') return { kind: 'missing' }
   const typed = call.form.get('code')?.trim() ?? ''
   if (typed === '') return { kind: 'missing' }
   const { server, portal, visit } = call
@@ -52,12 +55,6 @@ async function proofOf(call: PageCall, { person }: Held, change: EmailChange): P
   const triesLeft = await server.db.write(tx => rejectWrongCode(tx, doing, change))
   return triesLeft > 0 ? { kind: 'wrongCode', triesLeft } : 'dead'
 }
-
-function otherSession(call: PageCall, signedInAs: string): Proof {
-  return { kind: 'otherSession', signedInAs, signOut: { action: '/logout', hidden: { returnUrl: backHere(call) } } }
-}
-
-const backHere = ({ query }: PageCall): string => `/confirm/EmailChange?${new URLSearchParams([...query])}`
 
 async function page(call: PageCall, { person, link }: Held, proof: Proof, refused?: Refusal): Promise<PageAnswer> {
   const change = (await findChange(call.server.db.read, call.portal, link.change_id ?? ''))!
@@ -69,9 +66,9 @@ async function page(call: PageCall, { person, link }: Held, proof: Proof, refuse
     newAddress: link.address ?? '',
     request: await requestOf(call, frame, change),
     expires: momentIn(call, frame, link.expires_at ?? call.visit.now),
-    strict: change.policy === 'strict',
+    strict: (await policyOfConfirmation(call.server.db, call.server.settings, call.portal, link)) === 'strict',
     proof,
-    signIn: `/login?${new URLSearchParams({ returnUrl: backHere(call) })}`,
+    signIn: `/login?${new URLSearchParams({ returnUrl: linkPath(call, 'EmailChange') })}`,
     ...(refused && { errors: [{ message: refused.message }] }),
   })
   return { html, status: refused?.status ?? 200 }
@@ -85,7 +82,9 @@ function changed(call: PageCall, person: Person, change: EmailChange): PageAnswe
     tone: 'done',
     heading: t('pages.emailChanged.heading', 'Your e-mail address is changed'),
     paragraphs: [
-      t('pages.emailChanged.what', 'From now on you sign in with {address}. Your password is the same as before.', { address: change.new_email }),
+      t('pages.emailChanged.what', 'From now on you sign in with {address}. Your password is the same as before.', {
+        address: change.new_email,
+      }),
       t('pages.emailChanged.undo', 'The old address was told, and can undo the change for a while.'),
     ],
     next: { text: t('pages.emailChanged.next', 'Go on'), href: '/' },

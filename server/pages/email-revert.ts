@@ -19,7 +19,7 @@ export const emailRevert: LinkPage = {
   async submit(call) {
     const judged = await judgePageLink(call, 'EmailRevert')
     if (judged.result !== 'ok') return deadLink(call, judged)
-    const done = await performFor(call, { operation: undo, params: { id: judged.person.id } })
+    const done = await performFor(call, { operation: undo, params: { id: judged.person.id }, person: judged.person })
     return 'refused' in done ? page(call, judged, done.refused) : undone(call, judged.person, judged.link)
   },
 }
@@ -49,7 +49,9 @@ function undone(call: PageCall, person: Person, link: Link): PageAnswer {
     tone: 'done',
     heading: t('pages.emailUndone.heading', 'The change is undone'),
     paragraphs: [
-      t('pages.emailUndone.what', 'The address of the account is {address} again. Everybody was signed out.', { address: link.address ?? '' }),
+      t('pages.emailUndone.what', 'The address of the account is {address} again. Everybody was signed out.', {
+        address: link.address ?? '',
+      }),
       t('pages.emailUndone.next', 'A letter with a link to set a new password is on its way to this address.'),
     ],
     next: { text: t('pages.result.signIn', 'Sign in'), href: '/login' },

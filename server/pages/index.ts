@@ -1,21 +1,30 @@
 import type { LinkType } from '../model/link-types.ts'
+import { activation } from './activation.ts'
+import { auth } from './auth.ts'
 import { emailActivation } from './email-activation.ts'
+import { emailApprove } from './email-approve.ts'
 import { emailCancel } from './email-cancel.ts'
 import { emailChange } from './email-change.ts'
 import { emailRevert } from './email-revert.ts'
+import { forgottenPassword } from './forgotten-password.ts'
+import { passwordChange } from './password-change.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import type { LinkPage, WebPage } from './web-page.ts'
 import { wizard } from './wizard.ts'
 
 /** Pages at a path of their own. */
-export const pages: readonly WebPage[] = [signIn, signOut]
+export const pages: readonly WebPage[] = [signIn, forgottenPassword, signOut]
 
 /** The pages of links, `/confirm/{Type}`; other types have none and show as not valid. */
 export const linkPages: Readonly<Partial<Record<LinkType, LinkPage>>> = {
   Wizard: wizard,
+  Activation: activation,
+  PasswordChange: passwordChange,
+  Auth: auth,
   EmailChange: emailChange,
   EmailActivation: emailActivation,
   EmailRevert: emailRevert,
   EmailCancel: emailCancel,
+  EmailApprove: emailApprove,
 }

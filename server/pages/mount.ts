@@ -34,7 +34,8 @@ export function mountPages(http: FastifyInstance, tools: MountTools, root: strin
   const assets = loadPageAssets()
   const application = findApplication(root)
   mountStatic(http, assets, application)
-  const serve = (handler: Handler) => (request: FastifyRequest, reply: FastifyReply) => answer(tools, assets.version, request, reply, handler)
+  const serve = (handler: Handler) => (request: FastifyRequest, reply: FastifyReply) =>
+    answer(tools, assets.version, request, reply, handler)
 
   for (const page of pages) {
     http.get(page.at, serve(page.show))
@@ -46,10 +47,24 @@ export function mountPages(http: FastifyInstance, tools: MountTools, root: strin
     const query = request.url.slice(request.url.indexOf('?') + 1)
     return reply.redirect(`/confirm/${encodeURIComponent(readLinkQuery(query).get('type') ?? '')}?${query}`, 302)
   })
-  http.get('/wizard', serve(async call => ({ redirect: (await wizardPath(call)) ?? '/', status: 302 })))
+  http.get(
+    '/wizard',
+    serve(async call => ({ redirect: (await wizardPath(call)) ?? '/', status: 302 })),
+  )
   http.post('/register', (request, reply) => answer(tools, assets.version, request, reply, undefined))
-  for (const path of applicationPaths) http.get(path, serve(call => showApplication(call, application)))
+  for (const path of applicationPaths)
+    http.get(
+      path,
+      serve(call => showApplication(call, application)),
+    )
+  http.get('/*', (request, reply) =>
+    isForPeople(request) ? serve(call => showNotFound(call, application))(request, reply) : reply.callNotFound(),
+  )
 }
+
+/** Whether somebody looks at an address where there is nothing; programs, and everything below these paths, get JSON. */
+const isForPeople = ({ url, headers }: FastifyRequest): boolean =>
+  !/^\/(api|apisystem|static|storage|health|ready|liveness|metrics)(\/|\?|$)/i.test(url) && /\btext\/html\b/i.test(headers.accept ?? '')
 
 /** The page of the type in the path (LK-1); a type without one is a link that is not valid. */
 function linkPage(request: FastifyRequest, choose: (page: LinkPage) => Handler): Handler {
@@ -58,7 +73,13 @@ function linkPage(request: FastifyRequest, choose: (page: LinkPage) => Handler):
   return page ? choose(page) : async call => deadLink(call, { result: 'invalid', why: 'unknown' })
 }
 
-async function answer(tools: MountTools, assetVersion: string, request: FastifyRequest, reply: FastifyReply, handler: Handler | undefined): Promise<FastifyReply> {
+async function answer(
+  tools: MountTools,
+  assetVersion: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handler: Handler | undefined,
+): Promise<FastifyReply> {
   let page: Page | undefined
   try {
     const visit = await receive(tools, request.raw, reply.raw)
@@ -70,7 +91,10 @@ async function answer(tools: MountTools, assetVersion: string, request: FastifyR
     if (visit.caller.viewer) tools.afterwards(visit)
     if ('redirect' in answered) return reply.redirect(answered.redirect, answered.status)
     await setPageHeaders(reply, tools.server, visit, answered.kind)
-    return reply.code(answered.status ?? 200).type('text/html; charset=utf-8').send(answered.html)
+    return reply
+      .code(answered.status ?? 200)
+      .type('text/html; charset=utf-8')
+      .send(answered.html)
   } catch (error) {
     return failed(tools, error, page, request, reply)
   }
@@ -102,7 +126,20 @@ async function handle(
 }
 
 /** What a form carries along of its link; its own fields are no part of it. */
-const linkParts = ['type', 'key', 'encemail', 'email', 'uid', 'empltype', 'culture', 'returnurl', 'referenceurl', 'arrival', 'address', 'passwordchanged']
+const linkParts = [
+  'type',
+  'key',
+  'encemail',
+  'email',
+  'uid',
+  'empltype',
+  'culture',
+  'returnurl',
+  'referenceurl',
+  'arrival',
+  'address',
+  'passwordchanged',
+]
 function onlyLinkParts(query: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const isSetUp = query.get('type') === 'Wizard'
   return new Map([...query].filter(([name]) => linkParts.includes(name) && !(isSetUp && name === 'email')))
@@ -129,6 +166,13 @@ async function demandOwnSite({ server }: MountTools, { request, place, portal }:
   demandSameSite(request, place, { portal, baseDomain: server.config.baseDomain, cspDomains: domains })
 }
 
+/** The application says it to those who are signed in, a plain page to the others. */
+async function showNotFound(call: PageCall, application: Application | undefined): Promise<Served> {
+  if (call.visit.caller.viewer === undefined || application === undefined)
+    return { html: notFoundPage(call.frameIn(undefined), { home: '/' }), status: 404 }
+  return { html: await application.html(), kind: 'application', status: 404 }
+}
+
 /** The application for those who are signed in; others sign in first, or set the portal up. */
 async function showApplication(call: PageCall, application: Application | undefined): Promise<Served> {
   const toWizard = await wizardPath(call)
@@ -140,10 +184,20 @@ async function showApplication(call: PageCall, application: Application | undefi
   return { html: await application.html(), kind: 'application' }
 }
 
-function failed({ log, server }: MountTools, error: unknown, page: Page | undefined, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function failed(
+  { log, server }: MountTools,
+  error: unknown,
+  page: Page | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const problem = problemOf(error)
   if (problem.status >= 500 && !(error instanceof Problem)) log.error({ err: error, requestId: request.id }, 'page failed')
-  const kinds: Readonly<Record<number, PageFailure>> = { 403: problem.type === 'cross_site_request' ? 'crossSite' : 'denied', 429: 'tooMany', 503: 'busy' }
+  const kinds: Readonly<Record<number, PageFailure>> = {
+    403: problem.type === 'cross_site_request' ? 'crossSite' : 'denied',
+    429: 'tooMany',
+    503: 'busy',
+  }
   const frame = page ?? { t: server.translatorOf('en'), culture: 'en', portalTitle: server.config.productName, assetVersion: '' }
   const html = errorPage(frame, { kind: kinds[problem.status] ?? 'broken', requestId: request.id, waitSeconds: problem.retryAfter })
   return reply.code(problem.status).type('text/html; charset=utf-8').send(html)

@@ -1,5 +1,5 @@
-import { longestPassword } from '../model/password-rules.ts'
 import type { Config } from '../config.ts'
+import { longestPassword } from '../model/password-rules.ts'
 import { languageChoices, timeZoneChoices } from './choices.ts'
 import type { Page } from './views/frame.ts'
 import { noPortalPage } from './views/no-portal.ts'

@@ -14,7 +14,12 @@ const ofApplication = (domains: readonly string[]): string => {
 }
 
 /** Headers of HTML answers (WJ-2, LW-3). */
-export async function setPageHeaders(reply: FastifyReply, server: Server, { portal }: Visit, kind: 'application' | undefined): Promise<void> {
+export async function setPageHeaders(
+  reply: FastifyReply,
+  server: Server,
+  { portal }: Visit,
+  kind: 'application' | undefined,
+): Promise<void> {
   if (kind !== 'application') {
     reply.headers({ 'content-security-policy': strict, 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' })
     return

@@ -2,6 +2,7 @@ import { BindingProblem } from '../api/binding-problem.ts'
 import { readJson } from '../api/json.ts'
 import type { Operation } from '../api/operation.ts'
 import { problemOf, textOf } from '../api/respond.ts'
+import type { Person } from '../model/person.ts'
 import { Problem } from '../problems.ts'
 import type { PageCall } from './web-page.ts'
 
@@ -10,6 +11,8 @@ export interface Deed {
   readonly operation: Operation
   readonly params?: Readonly<Record<string, string>>
   readonly body?: object
+  /** Whose page it is: refusals are worded in the language of the page (LW-10). */
+  readonly person?: Pick<Person, 'culture'>
 }
 
 /** What became of it: the operation's answer, or why it was refused, with the texts of field rules by field. */
@@ -24,8 +27,8 @@ export interface Refusal {
 }
 
 /** Performs the operation behind a button with the page's link: the same rules, the same code (LW-1). Errors of the server are thrown. */
-export async function performFor(call: PageCall, { operation, params = {}, body }: Deed): Promise<Outcome> {
-  const { server, visit, perform, query } = call
+export async function performFor(call: PageCall, { operation, params = {}, body, person }: Deed): Promise<Outcome> {
+  const { visit, perform, query } = call
   const confirm = query.has('key') ? new URLSearchParams([...query]).toString() : undefined
   const json = readJson(Buffer.from(JSON.stringify(body ?? {})))
   try {
@@ -36,7 +39,7 @@ export async function performFor(call: PageCall, { operation, params = {}, body 
     const problem = problemOf(error)
     if (!(error instanceof Problem) && problem.status >= 500) throw error
     const { status, type, retryAfter } = problem
-    return { refused: { status, type, message: textOf(problem, server.translatorOf(visit.culture)), fields: {}, retryAfter } }
+    return { refused: { status, type, message: textOf(problem, call.frameIn(person?.culture).t), fields: {}, retryAfter } }
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Server } from '../api/operation.ts'
 import type { Visit } from '../api/visit.ts'
-import { demandRegistration } from '../deeds/portal/registration.ts'
-import { readRegistrant } from '../deeds/portal/registrant.ts'
 import { registerPortal } from '../deeds/portal/register-portal.ts'
+import { readRegistrant } from '../deeds/portal/registrant.ts'
+import { demandRegistration } from '../deeds/portal/registration.ts'
 import { showNoPortal } from './no-portal.ts'
 import type { Page } from './views/frame.ts'
 import type { PageError } from './views/parts/page-error.ts'
@@ -11,7 +11,12 @@ import { type PageAnswer, seeOther } from './web-page.ts'
 export const showRegistration = (server: Server, form: ReadonlyMap<string, string>, page: Page, errors: readonly PageError[]): string =>
   showNoPortal(page, server.config, form, errors)
 
-const fieldOf: Readonly<Record<string, string>> = { passPolicyError: 'password', tooShortError: 'portalName', portalNameIncorrect: 'portalName', portalNameExist: 'portalName' }
+const fieldOf: Readonly<Record<string, string>> = {
+  passPolicyError: 'password',
+  tooShortError: 'portalName',
+  portalNameIncorrect: 'portalName',
+  portalNameExist: 'portalName',
+}
 
 /** The registration form of a server without a portal does what POST /apisystem/portal/register does (GS-9, wire.md 5.3). */
 export async function registerByForm(server: Server, visit: Visit, form: ReadonlyMap<string, string>, page: Page): Promise<PageAnswer> {
@@ -21,7 +26,12 @@ export async function registerByForm(server: Server, visit: Visit, form: Readonl
     return { html: showRegistration(server, form, page, [{ field, message }]), status }
   }
   if (form.get('password') !== form.get('passwordAgain'))
-    return { html: showRegistration(server, form, page, [{ field: 'passwordAgain', message: page.t('pages.password.differ', 'The two passwords are not the same') }]), status: 400 }
+    return {
+      html: showRegistration(server, form, page, [
+        { field: 'passwordAgain', message: page.t('pages.password.differ', 'The two passwords are not the same') },
+      ]),
+      status: 400,
+    }
   const closed = await demandRegistration({ server, authorization: `Bearer ${form.get('registrationKey') ?? ''}` })
   if (closed) return refused(closed.body, closed.status)
   const registrant = await readRegistrant(server, form)

@@ -1,12 +1,19 @@
 import { signIn as signInOperation } from '../operations/authentication/sign-in.ts'
-import { wizardPath } from './wizard-path.ts'
 import { performFor } from './perform-for.ts'
 import { safePath } from './safe-path.ts'
 import type { PageError } from './views/parts/page-error.ts'
 import { type Arrival, signInPage } from './views/sign-in.ts'
 import { type PageAnswer, type PageCall, seeOther, type WebPage } from './web-page.ts'
+import { wizardPath } from './wizard-path.ts'
 
-const arrivals: readonly Arrival[] = ['passwordChanged', 'addressChanged', 'addressConfirmed', 'alreadyRegistered', 'signedOut', 'sessionEnded']
+const arrivals: readonly Arrival[] = [
+  'passwordChanged',
+  'addressChanged',
+  'addressConfirmed',
+  'alreadyRegistered',
+  'signedOut',
+  'sessionEnded',
+]
 
 /** Signs in with address and password, and goes on to where the person wanted to be (LW-6). */
 export const signIn: WebPage = {
@@ -33,10 +40,12 @@ export const signIn: WebPage = {
 function page(call: PageCall, errors: readonly PageError[], status = 200): PageAnswer {
   const { query, form } = call
   const returnUrl = safePath(form.get('returnUrl') ?? query.get('returnurl') ?? query.get('referenceurl'))
-  const arrival = arrivals.find(known => known === query.get('arrival')) ?? (query.get('passwordchanged') === 'true' ? 'passwordChanged' : undefined)
+  const arrival =
+    arrivals.find(known => known === query.get('arrival')) ?? (query.get('passwordchanged') === 'true' ? 'passwordChanged' : undefined)
+  const userName = form.get('userName') ?? query.get('address')
   const html = signInPage(call.frameIn(query.get('culture')), {
     form: { action: '/login', hidden: {} },
-    step: { kind: 'password', userName: form.get('userName') ?? query.get('address'), stay: form.has('stay') },
+    step: { kind: 'password', userName, stay: form.has('stay'), forgotPassword: '/login/forgotten' },
     ...(returnUrl !== undefined && { returnUrl }),
     ...(arrival !== undefined && errors.length === 0 && { arrival }),
     errors,

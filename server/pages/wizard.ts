@@ -1,9 +1,8 @@
 import { clientHashOf } from '../model/credentials.ts'
-import { longestPassword, passwordProblem } from '../model/password-rules.ts'
 import { completeWizard } from '../operations/settings/general/complete-wizard.ts'
-import { passwordPolicy } from '../model/settings/password-policy.ts'
-import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
 import { languageChoices, timeZoneChoices } from './choices.ts'
+import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
+import { newPasswordErrors, newPasswordRules } from './new-password-rules.ts'
 import { performFor } from './perform-for.ts'
 import type { PageError } from './views/parts/page-error.ts'
 import { wizardPage } from './views/wizard.ts'
@@ -16,7 +15,8 @@ export const wizard: LinkPage = {
   async submit(call) {
     const judged = await judgePageLink(call, 'Wizard')
     if (judged.result !== 'ok') return deadLink(call, judged)
-    const errors = await passwordErrors(call)
+    // The page is a client that hashes, so the policy is its to apply (PW-8).
+    const errors = await newPasswordErrors(call, call.frameIn(call.query.get('culture')))
     if (errors.length > 0) return page(call, errors, 400)
     const { form, server } = call
     const passwordHash = await clientHashOf(server, { password: form.get('password') })
@@ -29,33 +29,15 @@ export const wizard: LinkPage = {
   },
 }
 
-/** The page is a client that hashes, so the policy is its to apply (PW-8). */
-async function passwordErrors({ form, server, portal, frameIn, query }: PageCall): Promise<PageError[]> {
-  const { t } = frameIn(query.get('culture'))
-  const password = form.get('password')?.trim() ?? ''
-  const policy = await server.settings.of(portal, passwordPolicy)
-  const problem = passwordProblem(password, { ...policy, minLength: policy.minLength || server.config.passwordMinLength })
-  if (problem !== undefined) return [{ field: 'password', message: problem }]
-  if (password === form.get('passwordAgain')?.trim()) return []
-  return [{ field: 'passwordAgain', message: t('pages.password.differ', 'The two passwords are not the same') }]
-}
-
 async function page(call: PageCall, errors: readonly PageError[], status = 200): Promise<PageAnswer> {
   const { form, server, portal } = call
   const frame = call.frameIn(call.query.get('culture'))
-  const policy = await server.settings.of(portal, passwordPolicy)
   const html = wizardPage(frame, {
     form: formOf(call, 'Wizard'),
     values: { email: form.get('email'), language: form.get('lng') ?? portal.culture, timeZone: form.get('timeZone') ?? portal.zone },
     languages: languageChoices(server.config.enabledCultures),
     timeZones: timeZoneChoices(),
-    passwordRules: {
-      minLength: policy.minLength || server.config.passwordMinLength,
-      maxLength: longestPassword,
-      capitals: policy.upperCase,
-      digits: policy.digits,
-      specials: policy.specSymbols,
-    },
+    passwordRules: await newPasswordRules(call),
     errors,
   })
   return { html, status }

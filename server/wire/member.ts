@@ -43,8 +43,22 @@ export const EmailRequest = record(
 /** Body of PUT people/{userid}/email (PU-1). */
 export const ChangeEmailData = record({ email: address(), encEmail: optional(text()) }, { title: 'ChangeEmailData' })
 
+/** Body of PUT people/{userid}/password (SP-1). */
+export const ChangePasswordData = record(
+  { password: optional(text()), passwordHash: optional(text()), email: address(), encEmail: optional(text()) },
+  { title: 'ChangePasswordData' },
+)
+
 const longestLocation = 255
 const longestComment = 512
+
+const longestContacts = 1024
+
+/** Types and values of all contacts together have a limit (CR-1). */
+function contactsProblem(contacts: readonly { readonly type?: string; readonly value?: string }[]): string | undefined {
+  const length = contacts.reduce((sum, { type = '', value = '' }) => sum + type.length + value.length, 0)
+  return length > longestContacts ? `The field Contacts must be a string with a maximum length of ${longestContacts}.` : undefined
+}
 
 /** Body of POST people and POST people/active (CR-1). */
 export const NewMember = record(
@@ -59,7 +73,7 @@ export const NewMember = record(
     department: optional(list(guid())),
     location: optional(text({ max: longestLocation })),
     comment: optional(text({ max: longestComment })),
-    contacts: optional(list(record({ type: optional(text()), value: optional(text()) }))),
+    contacts: optional(list(record({ type: optional(text()), value: optional(text()) }), { check: contactsProblem })),
     files: ignored(),
     fromInviteLink: flag({ default: false }),
     key: optional(text()),

@@ -8,12 +8,25 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['problems', 'model/person-kinds.ts'],
   wire: ['platform', 'model/person-kinds.ts', 'model/name.ts', 'model/address.ts'],
   letters: ['platform/mail'],
-  jobs: ['deeds', 'letters', 'model', 'platform'],
+  jobs: ['deeds', 'letters', 'model', 'platform', 'config.ts'],
   deeds: ['letters', 'rules', 'wire', 'model', 'problems', 'platform'],
   api: ['wire', 'model', 'problems', 'platform'],
   operations: ['api/operation.ts', 'api/endpoint.ts', 'api/eyes.ts', 'deeds', 'rules', 'letters', 'wire', 'model', 'problems', 'platform'],
   pages: ['api', 'operations', 'deeds', 'rules', 'letters', 'wire', 'model', 'problems', 'platform'],
   config: ['platform'],
+  cli: [
+    'open-server',
+    'main',
+    'config',
+    'api/operation.ts',
+    'jobs/post-office.ts',
+    'pages/application.ts',
+    'deeds',
+    'letters',
+    'model',
+    'problems',
+    'platform',
+  ],
 }
 
 /** What may be imported besides, but for its types alone. */

@@ -31,8 +31,10 @@ const whole = (path: string): string => (path.startsWith('/api') || path.startsW
 export function callerOf(server: TestServer, headers: Readonly<Record<string, string>>): Caller {
   const call = async (path: string, sent: Sent): Promise<Said> =>
     said(await server.send(whole(path), { ...sent, headers: { ...headers, ...sent.headers } }), `${sent.method ?? 'GET'} ${path}`)
-  const withBody = (method: string) => (path: string, body?: unknown, more: Readonly<Record<string, string>> = {}) =>
-    call(path, { method, headers: more, ...(body !== undefined && { body }) })
+  const withBody =
+    (method: string) =>
+    (path: string, body?: unknown, more: Readonly<Record<string, string>> = {}) =>
+      call(path, { method, headers: more, ...(body !== undefined && { body }) })
   return {
     headers,
     call,

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeScratch } from '../../server/platform/db/scratch.ts'
 import type { TestContext } from 'node:test'
+import { makeScratch } from '../../server/platform/db/scratch.ts'
 
 /** Which database this run is about: `sqlite` unless TEST_DATABASE says `postgres`. */
 export const databaseKind: 'sqlite' | 'postgres' = process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite'

@@ -20,7 +20,8 @@ export interface Sent {
 
 /** Sends one request over a connection of its own, with exactly these headers (Host included). */
 export function send(port: number, path: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Reply> {
-  const raw = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? (body as string | Buffer | undefined) : JSON.stringify(body)
+  const raw =
+    body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? (body as string | Buffer | undefined) : JSON.stringify(body)
   const type = raw === body ? {} : { 'content-type': 'application/json' }
   return new Promise((resolve, reject) => {
     const length = raw === undefined ? {} : { 'content-length': String(Buffer.byteLength(raw)) }

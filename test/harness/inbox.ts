@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { writeOutboxLetter } from '../../server/deeds/write-letter.ts'
-import { listOutbox } from '../../server/model/outbox-list.ts'
 import type { OutboxLetter } from '../../server/model/outbox.ts'
+import { listOutbox } from '../../server/model/outbox-list.ts'
 import type { Portal } from '../../server/model/portal.ts'
 import type { TestServer } from './server.ts'
 

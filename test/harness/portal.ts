@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test'
+import { createPortal } from '../../server/deeds/portal/create-portal.ts'
 import { normalAddress } from '../../server/model/address.ts'
 import { ofServer } from '../../server/model/origin.ts'
 import { storePassword } from '../../server/model/password.ts'
@@ -7,7 +8,6 @@ import { addPerson } from '../../server/model/person-add.ts'
 import { trustPresentAddress } from '../../server/model/person-address.ts'
 import type { Portal } from '../../server/model/portal.ts'
 import { openSession } from '../../server/model/session.ts'
-import { createPortal } from '../../server/deeds/portal/create-portal.ts'
 import { type Caller, callerOf } from './caller.ts'
 import { type Inbox, inboxOf } from './inbox.ts'
 import { aServer, type ServerOptions, type TestServer } from './server.ts'
@@ -67,7 +67,12 @@ export async function aPortal(t: TestContext, options: ServerOptions & { readonl
   const ids = await db.write(async tx => {
     const found = new Map<Kind, string>([['owner', made.owner.id]])
     for (const kind of kinds.slice(1)) {
-      const given = { email: normalAddress(`${kind.toLowerCase()}@acme.test`)!, firstName: firstNames[kind], lastName: 'Acme', type: types[kind] }
+      const given = {
+        email: normalAddress(`${kind.toLowerCase()}@acme.test`)!,
+        firstName: firstNames[kind],
+        lastName: 'Acme',
+        type: types[kind],
+      }
       found.set(kind, (await addPerson(tx, portal, { ...given, activation: Activation.Activated, how: 'creation' }, now)).id)
     }
     await tx.updateTable('people').set({ activation_status: 1 }).where('portal_id', '=', portal.id).execute()

@@ -4,6 +4,7 @@ import { type App, openApp } from '../../server/app.ts'
 import { loadConfig } from '../../server/config.ts'
 import type { Clock } from '../../server/platform/clock.ts'
 import { openLog } from '../../server/platform/log.ts'
+import type { SmtpLimits } from '../../server/platform/mail/smtp.ts'
 import { aPlace } from './database.ts'
 import { type Reply, type Sent, send } from './http.ts'
 
@@ -42,10 +43,17 @@ export interface ServerOptions {
   readonly settings?: Settings
   /** A folder and database that an earlier server of this test left. */
   readonly place?: { dataDir: string; databaseUrl?: string }
+  /** The clock of another server, so that both tell the same time. */
+  readonly clock?: MovableClock
+  /** Shorter limits of the mail server. */
+  readonly smtpLimits?: Partial<SmtpLimits>
 }
 
 /** A whole server on a port of its own and a database of its own, watched by the portal guard. Rate limits are off unless asked for. */
-export async function aServer(t: TestContext, { settings = {}, place }: ServerOptions = {}): Promise<TestServer> {
+export async function aServer(
+  t: TestContext,
+  { settings = {}, place, clock = movableClock(), smtpLimits = {} }: ServerOptions = {},
+): Promise<TestServer> {
   const { dataDir, databaseUrl } = place ?? (await aPlace(t))
   const given = { dataDir, port: 0, rateLimits: false, registration: 'open', ...(databaseUrl && { databaseUrl }), ...settings }
   const args = Object.entries(given).map(([name, value]) => `--${name.replace(/[A-Z]/g, c => `-${c.toLowerCase()}`)}=${value}`)
@@ -58,9 +66,9 @@ export async function aServer(t: TestContext, { settings = {}, place }: ServerOp
     },
   })
   let statements: string[] = []
-  const clock = movableClock()
-  const app = await openApp({ config, clock, log: openLog('trace', sink), guarded: true, onQuery: sql => void statements.push(sql) })
-  await app.http.listen({ host: '127.0.0.1', port: 0 })
+  const log = openLog('trace', sink)
+  const app = await openApp({ config, clock, log, smtpLimits, guarded: true, onQuery: sql => void statements.push(sql) })
+  await app.http.listen({ host: '127.0.0.1', port: config.port })
   const { port } = app.http.server.address() as { port: number }
   let open = true
   const close = async () => {

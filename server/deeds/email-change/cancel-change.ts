@@ -1,9 +1,9 @@
 import { type EmailChange, findPendingChange } from '../../model/email-change.ts'
-import { type Link, useLink } from '../../model/link.ts'
+import { consumeLink, type Link } from '../../model/link.ts'
 import { lockPerson, type Person } from '../../model/person.ts'
 import type { Write } from '../../model/tables.ts'
 import { linkInvalid, noPendingChange } from '../../problems.ts'
-import type { Doing } from '../doing.ts'
+import { byPerson, type Doing } from '../doing.ts'
 import { endChange } from './end-pending.ts'
 
 const day = 24 * 3_600_000
@@ -21,7 +21,8 @@ export async function cancelChangeByLink(tx: Write, doing: Doing, link: Link): P
   const person = await lockPerson(tx, doing.portal, link.target_id ?? '')
   const change = person && (await findPendingChange(tx, person))
   if (person === undefined || change === undefined || change.id !== link.change_id) throw linkInvalid()
-  if (!(await useLink(tx, link, doing.now)) || !(await endChange(tx, doing, change, 'E10', 'cancelled'))) throw linkInvalid()
+  if (!(await consumeLink(tx, link, doing.now))) throw linkInvalid()
+  if (!(await endChange(tx, byPerson(doing, person), change, 'E10', 'cancelled'))) throw linkInvalid()
   await blockOwnChanges(tx, person, doing.now)
   return { ...change, state: 'cancelled', ended_at: doing.now, end_reason: 'cancelled' }
 }

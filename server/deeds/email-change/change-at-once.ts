@@ -29,7 +29,16 @@ export async function changeAtOnce(tx: Write, doing: Doing, request: AtOnce): Pr
   await endPendingOf(tx, doing, person, 'E11')
   const trusted = (await presentAddress(tx, person))?.trusted_at != null
   const path = requester === undefined ? 'operator' : 'immediate'
-  const begun = newChange(doing, { person, requester, address, policy: settings.policy, oldIsTrusted: trusted, path, state: 'closed' })
+  const begun = newChange(doing, {
+    person,
+    requester,
+    address,
+    policy: settings.policy,
+    oldIsTrusted: trusted,
+    path,
+    state: 'closed',
+    bulkId: request.bulkId,
+  })
   const change = await insertChange(tx, {
     ...begun,
     state: trusted ? 'undo_open' : 'closed',
@@ -56,7 +65,12 @@ export async function changeAtOnce(tx: Write, doing: Doing, request: AtOnce): Pr
 export async function activationLetter(tx: Write, doing: Doing, person: Person, changeId?: string) {
   const life = lifeOf(doing, 'EmailActivation')
   const address = { address: person.email, key: person.email_key ?? '' }
-  const [link] = await issueLinks(tx, doing.portal, [{ type: 'EmailActivation', target: person, address, life: life.milliseconds }], doing.now)
+  const [link] = await issueLinks(
+    tx,
+    doing.portal,
+    [{ type: 'EmailActivation', target: person, address, life: life.milliseconds }],
+    doing.now,
+  )
   const culture = cultureFor(doing, person)
   return posting({
     letter: activateEmail,
@@ -65,7 +79,12 @@ export async function activationLetter(tx: Write, doing: Doing, person: Person, 
     culture,
     params: {
       name: nameOf(person, culture),
-      link: confirmLink(doing.portal, doing.server.sealer, { type: 'EmailActivation', key: link!.key, uid: person.id, address: person.email }),
+      link: confirmLink(doing.portal, doing.server.sealer, {
+        type: 'EmailActivation',
+        key: link!.key,
+        uid: person.id,
+        address: person.email,
+      }),
       life: life.seconds,
     },
     linkIds: [link!.id],

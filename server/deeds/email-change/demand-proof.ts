@@ -1,6 +1,6 @@
-import { record } from '../../model/audit.ts'
 import { type CredentialTools, clientHashOf, type GivenPassword, passwordHolds } from '../../model/credentials.ts'
 import type { Person, Viewer } from '../../model/person.ts'
+import { noteRefusedAttempt } from '../../model/refused-attempt.ts'
 import { makeFresh } from '../../model/session.ts'
 import type { EmailChangeSettings } from '../../model/settings/email-change.ts'
 import { signInLimits } from '../../model/settings/sign-in-limits.ts'
@@ -8,8 +8,7 @@ import type { Db } from '../../model/tables.ts'
 import type { Windows } from '../../platform/rate.ts'
 import { reauthenticationRequired } from '../../problems.ts'
 import type { Doing } from '../doing.ts'
-
-const second = 1000
+import { isFresh } from './fresh-session.ts'
 
 export interface ProofCall extends Doing {
   readonly db: Db
@@ -22,14 +21,23 @@ export interface ProofCall extends Doing {
  * else the password in the body, which makes the calling session fresh. Throws `reauthentication_required`,
  * which does not tell missing from wrong, or `login_blocked`.
  */
-export async function demandProof(call: ProofCall, person: Person, { policy, fresh }: EmailChangeSettings, given: GivenPassword): Promise<void> {
+export async function demandProof(
+  call: ProofCall,
+  person: Person,
+  { policy, fresh }: EmailChangeSettings,
+  given: GivenPassword,
+): Promise<void> {
   const { viewer, now } = call
-  if (policy === 'compat' || viewer.id !== person.id) return
-  if (viewer.via === 'basic') return
-  const session = viewer.session
-  if (session?.fresh_at != null && now - session.fresh_at < fresh * second) return
-  if (await provesPassword(call, given)) return
-  await noteRefusal(call, person)
+  if (policy === 'compat') return
+  const proved = isFresh(viewer, fresh, now)
+  const isOwn = viewer.id === person.id
+  if (!isOwn && (policy === 'standard' || proved)) return
+  if (isOwn) {
+    if (viewer.via === 'basic' || (policy === 'standard' && proved)) return
+    const mayProve = policy === 'standard' || viewer.via !== 'apiKey'
+    if (mayProve && (await provesPassword(call, given))) return
+  }
+  await noteRefusedAttempt(call.db, call.server.windows, call, person.id, 'reauthentication_required')
   throw reauthenticationRequired()
 }
 
@@ -44,12 +52,4 @@ async function provesPassword(call: ProofCall, given: GivenPassword): Promise<bo
   await server.guard.succeeded(attempt)
   if (viewer.session) await db.write(tx => makeFresh(tx, viewer.session!, now))
   return true
-}
-
-/** EK-7: at most one entry a minute per person and reason. */
-async function noteRefusal(call: ProofCall, person: Person): Promise<void> {
-  const reason = 'reauthentication_required'
-  const minute = { most: 1, window: 60 * second }
-  if (!(await call.server.windows.hit(`refusal noted ${person.id} ${reason}`, minute, call.now)).allowed) return
-  await call.db.write(tx => record(tx, call, 'EmailChangeAttemptRefused', [person.id], { reason }))
 }

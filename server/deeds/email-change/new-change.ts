@@ -14,10 +14,14 @@ export interface Asked {
   readonly oldIsTrusted: boolean
   readonly path: 'letter' | 'approval' | 'immediate' | 'operator'
   readonly state: ChangeState
+  readonly bulkId?: string | undefined
 }
 
 /** The row of a change that begins now; times of what comes later are empty. */
-export const newChange = ({ origin, now }: Doing, { person, requester, address, policy, oldIsTrusted, path, state }: Asked): EmailChange => ({
+export const newChange = (
+  { origin, now }: Doing,
+  { person, requester, address, policy, oldIsTrusted, path, state, bulkId }: Asked,
+): EmailChange => ({
   id: newTimeId(now),
   portal_id: person.portal_id,
   person_id: person.id,
@@ -47,5 +51,5 @@ export const newChange = ({ origin, now }: Doing, { person, requester, address, 
   undo_until: null,
   ended_at: null,
   end_reason: null,
-  bulk_id: null,
+  bulk_id: bulkId ?? null,
 })

@@ -1,12 +1,12 @@
-import { emailChangeRequested } from '../../letters/email-change-requested.ts'
-import { emailChangeAdminNotice } from '../../letters/email-change-admin-notice.ts'
 import { changeEmail } from '../../letters/change-email.ts'
+import { emailChangeAdminNotice } from '../../letters/email-change-admin-notice.ts'
+import { emailChangeRequested } from '../../letters/email-change-requested.ts'
 import { type Address, maskAddress, normalAddress } from '../../model/address.ts'
 import { record } from '../../model/audit.ts'
 import { type EmailChange, insertChange } from '../../model/email-change.ts'
 import { countLetter } from '../../model/letter-throttle.ts'
 import { type IssuedLink, issueLinks } from '../../model/link.ts'
-import { post, type Posting, posting } from '../../model/outbox.ts'
+import { type Posting, post, posting } from '../../model/outbox.ts'
 import { findPerson, type Person, type Viewer } from '../../model/person.ts'
 import { presentAddress, recoveryAddress } from '../../model/person-address.ts'
 import type { EmailChangeSettings } from '../../model/settings/email-change.ts'
@@ -22,6 +22,8 @@ export interface Request {
   readonly requester: Viewer
   readonly address: Address
   readonly settings: EmailChangeSettings
+  /** Set for the rows of a bulk change (EO-11), whose letter to the owner is one for all. */
+  readonly bulkId?: string
 }
 
 const second = 1000
@@ -32,16 +34,28 @@ export async function requestChange(tx: Write, doing: Doing, request: Request): 
   await endPendingOf(tx, doing, person, 'E11')
   const trusted = (await presentAddress(tx, person))?.trusted_at != null
   const change = await insertChange(tx, {
-    ...newChange(doing, { person, requester, address, policy: settings.policy, oldIsTrusted: trusted, path: 'letter', state: 'awaiting_new' }),
+    ...newChange(doing, {
+      person,
+      requester,
+      address,
+      policy: settings.policy,
+      oldIsTrusted: trusted,
+      path: 'letter',
+      bulkId: request.bulkId,
+      state: 'awaiting_new',
+    }),
     link_expires_at: doing.now + settings.linkLife * second,
     last_letter_at: doing.now,
   })
   const recovery = await recoveryAddress(tx, person)
   const links = await issueLinks(tx, doing.portal, linksFor(change, request, normalAddress(recovery)), doing.now)
-  await post(tx, doing.portal, doing.server.mailroom, [
-    ...lettersFor(doing, request, change, links, recovery),
-    ...(await noticeForOwner(tx, doing, request)),
-  ], doing.now)
+  await post(
+    tx,
+    doing.portal,
+    doing.server.mailroom,
+    [...lettersFor(doing, request, change, links, recovery), ...(await noticeForOwner(tx, doing, request))],
+    doing.now,
+  )
   await countLetter(tx, doing.portal, requester, address, settings, doing.now)
   await record(tx, doing, 'UserSentEmailChangeInstructions', [person.id], describeChange(change))
   return change
@@ -49,7 +63,14 @@ export async function requestChange(tx: Write, doing: Doing, request: Request): 
 
 const linksFor = (change: EmailChange, { person, requester, address, settings }: Request, recovery: Address | undefined) => [
   { type: 'EmailChange' as const, target: person, actorId: requester.id, address, changeId: change.id, life: settings.linkLife * second },
-  { type: 'EmailCancel' as const, target: person, actorId: requester.id, ...(recovery && { address: recovery }), changeId: change.id, life: null },
+  {
+    type: 'EmailCancel' as const,
+    target: person,
+    actorId: requester.id,
+    ...(recovery && { address: recovery }),
+    changeId: change.id,
+    life: null,
+  },
 ]
 
 function lettersFor(doing: Doing, request: Request, change: EmailChange, links: readonly IssuedLink[], recovery: string): Posting[] {
@@ -87,7 +108,12 @@ export function changeLetter(doing: Doing, person: Person, change: EmailChange, 
     params: {
       account: nameOf(person, culture),
       oldAddress: maskAddress(change.old_email),
-      link: confirmLink(doing.portal, doing.server.sealer, { type: 'EmailChange', key: link.key, uid: person.id, address: change.new_email }),
+      link: confirmLink(doing.portal, doing.server.sealer, {
+        type: 'EmailChange',
+        key: link.key,
+        uid: person.id,
+        address: change.new_email,
+      }),
       life,
     },
     linkIds: [link.id],
@@ -96,8 +122,13 @@ export function changeLetter(doing: Doing, person: Person, change: EmailChange, 
 }
 
 /** EP-1, last row: the owner is told when an administrator changes somebody else's address, but under `compat`. */
-export async function noticeForOwner(tx: Write, doing: Doing, { person, requester, address, settings }: Request): Promise<Posting[]> {
-  if (settings.policy === 'compat' || requester.isOwner || !requester.isAdmin || requester.id === person.id) return []
+export async function noticeForOwner(
+  tx: Write,
+  doing: Doing,
+  { person, requester, address, settings, bulkId }: Request,
+): Promise<Posting[]> {
+  if (bulkId !== undefined || settings.policy === 'compat' || requester.isOwner || !requester.isAdmin || requester.id === person.id)
+    return []
   const owner = await findPerson(tx, doing.portal, doing.portal.ownerId)
   if (owner === undefined || owner.email_key === null) return []
   const culture = cultureFor(doing, owner)

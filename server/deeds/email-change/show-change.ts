@@ -1,5 +1,6 @@
 import { confirmCode } from '../../model/confirm-code.ts'
 import { type EmailChange, findPendingChange, findShownChange, isPending } from '../../model/email-change.ts'
+import { encodeHtml } from '../../model/name.ts'
 import { lettersOfChange } from '../../model/outbox-list.ts'
 import { findPerson, type Person, type Viewer } from '../../model/person.ts'
 import type { Db } from '../../model/tables.ts'
@@ -10,7 +11,7 @@ import { type EmailChangeDto, presentEmailChange } from '../../wire/email-change
 import type { Zones } from '../../wire/zones.ts'
 import { type Doing, nameOf } from '../doing.ts'
 import { resendPause } from './resend-change.ts'
-import { takeOverdue } from './sweep-changes.ts'
+import { settleOverdue } from './sweep-changes.ts'
 
 export interface ChangeCall extends Doing {
   readonly db: Db
@@ -29,10 +30,7 @@ export async function personOfChange(call: ChangeCall, viewer: Viewer, id: strin
 
 /** The change to show, after what is overdue was taken (E-A); undefined when there is none. */
 export async function shownChangeOf(call: ChangeCall, person: Person): Promise<EmailChange | undefined> {
-  const change = await findShownChange(call.db.read, person, call.now)
-  if (change === undefined) return undefined
-  const overdue = (change.link_expires_at ?? Infinity) <= call.now || (change.undo_until ?? Infinity) <= call.now
-  if (!overdue || !(await call.db.write(tx => takeOverdue(tx, call, change)))) return change
+  await settleOverdue(call, person)
   return findShownChange(call.db.read, person, call.now)
 }
 
@@ -47,7 +45,7 @@ export async function showChange(call: ChangeCall, viewer: Viewer, person: Perso
     zone: server.zones.named(portal.zone),
     isParty,
     seesOrigin: isParty || viewer.isAdmin,
-    requester: { id: change.requested_by, displayName: requester ? nameOf(requester, viewer.culture ?? portal.culture) : '' },
+    requester: { id: change.requested_by, displayName: requester ? encodeHtml(nameOf(requester, viewer.culture ?? portal.culture)) : '' },
     letters: await lettersOfChange(db.read, portal, change.id),
     confirmCode: code,
     resendAfter: isPending(change) ? (change.last_letter_at ?? 0) + resendPause : null,

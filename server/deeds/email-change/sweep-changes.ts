@@ -1,14 +1,16 @@
-import { type EmailChange, findOverdueChanges } from '../../model/email-change.ts'
+import { type EmailChange, findOverdueChanges, findOverdueOf } from '../../model/email-change.ts'
 import { ofServer } from '../../model/origin.ts'
-import type { Portals } from '../../model/portal.ts'
+import type { Person } from '../../model/person.ts'
 import { endReservations } from '../../model/person-address.ts'
+import type { Portals } from '../../model/portal.ts'
 import type { Db, Write } from '../../model/tables.ts'
-import type { Doing } from '../doing.ts'
+import { bySystem, type Doing } from '../doing.ts'
+import { approveChange } from './approve-change.ts'
 import { endChange } from './end-pending.ts'
 
 const batch = 100
 
-/** Takes the overdue edges of all portals, E13 and E22, by the System Account (E-A); gives how many were taken. */
+/** Takes the overdue edges of all portals, E5, E13 and E22, by the System Account (E-A); gives how many were taken. */
 export async function sweepChanges(db: Db, server: Doing['server'], portals: Portals, now: number): Promise<number> {
   const overdue = await findOverdueChanges(db.read, now, batch)
   let taken = 0
@@ -21,9 +23,18 @@ export async function sweepChanges(db: Db, server: Doing['server'], portals: Por
   return taken
 }
 
-/** The overdue edge of one change, if it has one: a link past its life expires, an undo time that is over closes. */
+/** Takes what is overdue of one person's changes, before an operation that touches them looks at anything (E-A). */
+export async function settleOverdue(call: Doing & { readonly db: Db }, person: Pick<Person, 'portal_id' | 'id'>): Promise<void> {
+  for (const change of await findOverdueOf(call.db.read, person, call.now))
+    await call.db.write(tx => takeOverdue(tx, bySystem(call), change))
+}
+
+/** The overdue edge of one change, if it has one: a hold that passed goes on, a link past its life expires, an undo time that is over closes. */
 export async function takeOverdue(tx: Write, doing: Doing, change: EmailChange): Promise<boolean> {
-  if (change.state === 'awaiting_new' && (change.link_expires_at ?? Infinity) <= doing.now) return endChange(tx, doing, change, 'E13', 'expired')
+  if (change.state === 'awaiting_new' && (change.link_expires_at ?? Infinity) <= doing.now)
+    return endChange(tx, doing, change, 'E13', 'expired')
+  if (change.state === 'awaiting_old' && (change.hold_until ?? Infinity) <= doing.now)
+    return (await approveChange(tx, doing, change, 'E5')) !== undefined
   if (change.state === 'undo_open' && (change.undo_until ?? Infinity) <= doing.now) {
     await endReservations(tx, doing.portal, [change.id])
     return endChange(tx, doing, change, 'E22', 'closed')

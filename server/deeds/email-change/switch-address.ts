@@ -1,7 +1,7 @@
 import { emailChangedNotice } from '../../letters/email-changed-notice.ts'
 import { type Address, maskAddress } from '../../model/address.ts'
 import { record } from '../../model/audit.ts'
-import { type EmailChange, findUndoable } from '../../model/email-change.ts'
+import { type EmailChange, findUndoable, setUndoUntil } from '../../model/email-change.ts'
 import { endLinksOf, issueLinks } from '../../model/link.ts'
 import { type Posting, posting } from '../../model/outbox.ts'
 import type { Person } from '../../model/person.ts'
@@ -10,7 +10,7 @@ import { endReservations, holdAddress, leaveAddress } from '../../model/person-a
 import { endSessionsOf, type Session } from '../../model/session.ts'
 import type { Write } from '../../model/tables.ts'
 import { confirmLink } from '../../wire/links.ts'
-import { cultureFor, type Doing, nameOf, originOf } from '../doing.ts'
+import { bySystem, cultureFor, type Doing, nameOf, originOf } from '../doing.ts'
 import { endChange } from './end-pending.ts'
 
 export interface Switch {
@@ -34,18 +34,23 @@ export interface Switched {
 
 /** The one transaction of every switch (email-change.md section 6): address, sessions, links, reservation, trail. */
 export async function switchAddress(tx: Write, doing: Doing, given: Switch): Promise<Switched> {
-  const { person, change, activation } = given
-  const address: Address = { address: change.new_email, key: change.new_key }
-  await closeReturnedTo(tx, doing, person, address)
+  const { person, activation } = given
+  const address: Address = { address: given.change.new_email, key: given.change.new_key }
+  const change = await closeReturnedTo(tx, doing, person, given.change)
   await endLinksOf(tx, person, 'address changed', doing.now)
   const sessionsEnded = await endSessionsOf(tx, person, given.keepSession)
   await leaveAddress(tx, person, doing.now, change.undo_until === null ? null : { until: change.undo_until, changeId: change.id })
   const proof = activation === 1 ? { trustedAt: doing.now } : {}
   await holdAddress(tx, person, address, change.path === 'operator' ? 'operator' : 'change', doing.now, { changeId: change.id, ...proof })
   const switched = await writeAddress(tx, person, address, activation, doing.now)
-  const description = { name: nameOf(person, doing.portal.culture), old: maskAddress(person.email), new: maskAddress(address.address), change: change.id }
+  const description = {
+    name: nameOf(person, doing.portal.culture),
+    old: maskAddress(person.email),
+    new: maskAddress(address.address),
+    change: change.id,
+  }
   await record(tx, doing, 'UserUpdatedEmail', [person.id], description)
-  return { person: switched, sessionsEnded, notice: await noticeToOld(tx, doing, given) }
+  return { person: switched, sessionsEnded, notice: await noticeToOld(tx, doing, { ...given, change }) }
 }
 
 /** Writes address and proof; links stamped with the address are dead from here on. */
@@ -62,14 +67,24 @@ export async function writeAddress(tx: Write, person: Person, address: Address, 
   return { ...person, ...set }
 }
 
-/** EB-3: who returns to an address kept for them closes the change that reserved it, and all later ones. */
-async function closeReturnedTo(tx: Write, doing: Doing, person: Person, address: Address): Promise<void> {
+/**
+ * EB-3: who returns to an address kept for them closes the change that reserved it and all later ones, this one included:
+ * the addresses left on the way get no right of undo. Gives the change as it is then.
+ */
+async function closeReturnedTo(tx: Write, doing: Doing, person: Person, change: EmailChange): Promise<EmailChange> {
   const open = await findUndoable(tx, person)
-  const from = open.findIndex(change => change.old_key === address.key)
-  if (from < 0) return
+  const from = open.findIndex(other => other.id !== change.id && other.old_key === change.new_key)
+  if (from < 0) return change
   const closed = open.slice(from)
-  for (const change of closed) await endChange(tx, doing, change, 'E22', 'closed')
-  await endReservations(tx, doing.portal, closed.map(change => change.id))
+  for (const other of closed) await endChange(tx, bySystem(doing), other, 'E22', 'closed')
+  await endReservations(
+    tx,
+    doing.portal,
+    closed.map(other => other.id),
+  )
+  if (change.undo_until === null) return change
+  await setUndoUntil(tx, change, null)
+  return { ...change, undo_until: null }
 }
 
 async function noticeToOld(tx: Write, doing: Doing, { person, change, who }: Switch): Promise<Posting | undefined> {

@@ -2,16 +2,16 @@ import { emailChangeUndone } from '../../letters/email-change-undone.ts'
 import { maskAddress } from '../../model/address.ts'
 import { record } from '../../model/audit.ts'
 import { type EmailChange, findChange, findUndoable, takeEdge } from '../../model/email-change.ts'
-import { endLinksOf, endLinksOfChange, type Link, useLink } from '../../model/link.ts'
-import { post, type Posting, posting } from '../../model/outbox.ts'
+import { consumeLink, endLinksOf, endLinksOfChange, type Link } from '../../model/link.ts'
+import { type Posting, post, posting } from '../../model/outbox.ts'
 import { forgetPassword } from '../../model/password.ts'
-import { Activation, lockPerson, type Person } from '../../model/person.ts'
+import { Activation, lockPerson, type Person, Status } from '../../model/person.ts'
 import { endReservations, holdAddress, leaveAddress } from '../../model/person-address.ts'
 import { endSessionsOf } from '../../model/session.ts'
 import { stamp } from '../../model/stamps.ts'
 import type { Write } from '../../model/tables.ts'
 import { linkInvalid } from '../../problems.ts'
-import { cultureFor, type Doing, nameOf } from '../doing.ts'
+import { byPerson, bySystem, cultureFor, type Doing, nameOf } from '../doing.ts'
 import { passwordLetter } from '../password-letter.ts'
 import { blockOwnChanges } from './cancel-change.ts'
 import { describeChange, endChange, endPendingOf } from './end-pending.ts'
@@ -30,11 +30,11 @@ interface Revoked {
 export async function undoChangeByLink(tx: Write, doing: Doing, link: Link): Promise<{ person: Person; change: EmailChange }> {
   const person = await lockPerson(tx, doing.portal, link.target_id ?? '')
   const change = person && (await findChange(tx, doing.portal, link.change_id ?? ''))
-  if (person === undefined || change === undefined || !(await useLink(tx, link, doing.now))) throw linkInvalid()
+  if (person === undefined || change === undefined || !(await consumeLink(tx, link, doing.now))) throw linkInvalid()
   const ended = { ended_at: doing.now, end_reason: 'undone' }
   if (!(await takeEdge(tx, change, 'E17', 'undone', ended))) throw linkInvalid()
 
-  await endPendingOf(tx, doing, person, 'E12')
+  await endPendingOf(tx, byPerson(doing, person), person, 'E12')
   await endLaterChanges(tx, doing, person, change)
   const restored = await restoreAddress(tx, doing, person, change)
   const revoked = {
@@ -45,25 +45,39 @@ export async function undoChangeByLink(tx: Write, doing: Doing, link: Link): Pro
   await endLinksOfChange(tx, doing.portal, [change.id], 'undone', doing.now)
   await stamp(tx, person, 'credential')
   await blockOwnChanges(tx, person, doing.now)
-  await record(tx, doing, 'EmailChangeUndone', [person.id], describeChange(change))
+  await record(tx, byPerson(doing, person), 'EmailChangeUndone', [person.id], describeChange(change))
   const current = (await lockPerson(tx, doing.portal, person.id))!
-  const letters = [...undoneLetters(doing, restored, person, change, revoked), await passwordLetter(tx, doing, current, restored.email)]
+  // Whoever is disabled cannot use such a link (EU-5).
+  const reset = current.status === Status.Active ? [await passwordLetter(tx, doing, current, restored.email)] : []
+  const letters = [...undoneLetters(doing, restored, person, change, revoked), ...reset]
   await post(tx, doing.portal, doing.server.mailroom, letters, doing.now)
   return { person: current, change: { ...change, ...ended, state: 'undone' } }
 }
 
 /** E24: what was switched after it ends with it; the addresses left on the way are free (EU-3). */
-async function endLaterChanges(tx: Write, doing: Doing, person: Person, change: EmailChange): Promise<void> {
-  const later = (await findUndoable(tx, person)).filter(other => (other.switched_at ?? 0) >= (change.switched_at ?? 0) && other.id !== change.id && other.id > change.id)
-  for (const other of later) await endChange(tx, doing, other, 'E24', 'voided')
-  await endReservations(tx, doing.portal, later.map(other => other.id))
+export async function endLaterChanges(tx: Write, doing: Doing, person: Person, change: EmailChange): Promise<void> {
+  const later = (await findUndoable(tx, person)).filter(
+    other => (other.switched_at ?? 0) >= (change.switched_at ?? 0) && other.id !== change.id && other.id > change.id,
+  )
+  for (const other of later) await endChange(tx, bySystem(doing), other, 'E24', 'voided')
+  await endReservations(
+    tx,
+    doing.portal,
+    later.map(other => other.id),
+  )
 }
 
-async function restoreAddress(tx: Write, doing: Doing, person: Person, change: EmailChange): Promise<Person> {
+export async function restoreAddress(
+  tx: Write,
+  doing: Doing,
+  person: Person,
+  change: EmailChange,
+  { activation, trusted } = { activation: Activation.Activated as number, trusted: true },
+): Promise<Person> {
   const address = { address: change.old_email, key: change.old_key }
   await leaveAddress(tx, person, doing.now, null)
-  await holdAddress(tx, person, address, 'undo', doing.now, { changeId: change.id, trustedAt: doing.now })
-  return writeAddress(tx, person, address, Activation.Activated, doing.now)
+  await holdAddress(tx, person, address, 'undo', doing.now, { changeId: change.id, trustedAt: trusted ? doing.now : null })
+  return writeAddress(tx, person, address, activation, doing.now)
 }
 
 /** To the restored address and to the one given up; each sees the other masked. */

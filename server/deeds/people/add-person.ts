@@ -6,8 +6,8 @@ import { post, posting } from '../../model/outbox.ts'
 import { storePassword } from '../../model/password.ts'
 import { type Person, Type, type Viewer } from '../../model/person.ts'
 import { addPerson, type NewPerson } from '../../model/person-add.ts'
-import { relate } from '../../model/relation.ts'
 import { seatsOf } from '../../model/plan.ts'
+import { relate } from '../../model/relation.ts'
 import { demandSeat } from '../../model/seats.ts'
 import type { Write } from '../../model/tables.ts'
 import { confirmLink } from '../../wire/links.ts'
@@ -53,7 +53,13 @@ async function sendActivation(tx: Write, doing: Doing, person: Person, maker: Vi
     params: {
       name: nameOf(person, culture),
       inviter: nameOf(maker, culture),
-      link: confirmLink(doing.portal, doing.server.sealer, { type: 'Activation', key: link!.key, uid: person.id, address: person.email, further: names }),
+      link: confirmLink(doing.portal, doing.server.sealer, {
+        type: 'Activation',
+        key: link!.key,
+        uid: person.id,
+        address: person.email,
+        further: names,
+      }),
       life: life.seconds,
     },
     linkIds: [link!.id],

@@ -1,13 +1,13 @@
 import { passwordChanged } from '../../letters/password-changed.ts'
 import type { Address } from '../../model/address.ts'
-import { type Link, useLink } from '../../model/link.ts'
+import { consumeLink, type Link } from '../../model/link.ts'
 import { post, posting } from '../../model/outbox.ts'
 import { storePassword } from '../../model/password.ts'
 import { Activation, lockPerson, type Person } from '../../model/person.ts'
 import { holdAddress, leaveAddress } from '../../model/person-address.ts'
 import type { OpenedSession } from '../../model/session.ts'
-import { saveSettings } from '../../model/settings.ts'
 import { cspDomains } from '../../model/settings/csp.ts'
+import { saveSettings } from '../../model/settings.ts'
 import { stamp } from '../../model/stamps.ts'
 import type { Write } from '../../model/tables.ts'
 import { linkInvalid } from '../../problems.ts'
@@ -29,7 +29,7 @@ export interface SetUp {
 /** Finishes the set-up of a portal: the owner has address and password and is signed in, the wizard is closed (GS-6). */
 export async function completeWizard(tx: Write, doing: Doing, link: Link, given: SetUp): Promise<{ owner: Person; opened: OpenedSession }> {
   const waiting = await lockPerson(tx, doing.portal, doing.portal.ownerId)
-  if (waiting === undefined || !(await useLink(tx, link, doing.now))) throw linkInvalid()
+  if (waiting === undefined || !(await consumeLink(tx, link, doing.now))) throw linkInvalid()
   const culture = given.culture ?? doing.portal.culture
   await tx.updateTable('portals').set({ wizard_open: 0, culture, time_zone: given.zone }).where('id', '=', doing.portal.id).execute()
   await tx.updateTable('people').set({ culture }).where('portal_id', '=', doing.portal.id).where('id', '=', waiting.id).execute()

@@ -1,6 +1,6 @@
 import { issueLinks } from '../../model/link.ts'
-import { type NewPerson, addPerson } from '../../model/person-add.ts'
 import { Activation, type Person, Type } from '../../model/person.ts'
+import { addPerson, type NewPerson } from '../../model/person-add.ts'
 import { type Portal, PortalStatus, type Portals } from '../../model/portal.ts'
 import type { Write } from '../../model/tables.ts'
 import type { Sealer } from '../../platform/crypto/seal.ts'
@@ -41,7 +41,13 @@ export async function createPortal(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const first = await tx.selectFrom('portals').select('id').where('status', '!=', PortalStatus.RemovePending).orderBy('id').limit(1).executeTakeFirst()
+  const first = await tx
+    .selectFrom('portals')
+    .select('id')
+    .where('status', '!=', PortalStatus.RemovePending)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
   const portal: Portal = {
     id,
     alias: given.alias,

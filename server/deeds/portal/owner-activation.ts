@@ -10,7 +10,12 @@ import { cultureFor, type Doing, lifeOf } from '../doing.ts'
 export async function ownerActivation(tx: Write, doing: Doing, owner: Person): Promise<Posting> {
   const life = lifeOf(doing, 'EmailActivation')
   const address = { address: owner.email, key: owner.email_key ?? '' }
-  const [link] = await issueLinks(tx, doing.portal, [{ type: 'EmailActivation', target: owner, address, life: life.milliseconds }], doing.now)
+  const [link] = await issueLinks(
+    tx,
+    doing.portal,
+    [{ type: 'EmailActivation', target: owner, address, life: life.milliseconds }],
+    doing.now,
+  )
   return posting({
     letter: adminActivation,
     to: owner.email,
@@ -18,7 +23,12 @@ export async function ownerActivation(tx: Write, doing: Doing, owner: Person): P
     culture: cultureFor(doing, owner),
     params: {
       firstName: owner.first_name,
-      link: confirmLink(doing.portal, doing.server.sealer, { type: 'EmailActivation', key: link!.key, uid: owner.id, address: owner.email }),
+      link: confirmLink(doing.portal, doing.server.sealer, {
+        type: 'EmailActivation',
+        key: link!.key,
+        uid: owner.id,
+        address: owner.email,
+      }),
       life: life.seconds,
     },
     linkIds: [link!.id],

@@ -5,14 +5,16 @@ import type { Origin } from '../../model/origin.ts'
 import { type Mailroom, post } from '../../model/outbox.ts'
 import { storePassword } from '../../model/password.ts'
 import type { Person } from '../../model/person.ts'
-import { type Portal, type Portals, PortalStatus } from '../../model/portal.ts'
+import { type Portal, PortalStatus, type Portals } from '../../model/portal.ts'
 import type { Db, Write } from '../../model/tables.ts'
-import { breaksUnique } from '../../platform/db/unique.ts'
 import type { Sealer } from '../../platform/crypto/seal.ts'
+import { locked } from '../../platform/db/lock.ts'
+import { breaksUnique } from '../../platform/db/unique.ts'
 import { confirmLink } from '../../wire/links.ts'
 import { type Doing, lifeOf } from '../doing.ts'
 import { createPortal } from './create-portal.ts'
 import { erasePortal } from './erase-portal.ts'
+import { queueForFirstPortal } from './first-portal.ts'
 import { ownerActivation } from './owner-activation.ts'
 import type { Registrant } from './registrant.ts'
 import { portalIsSetUp, type RegistrationAnswer, refused } from './registration.ts'
@@ -51,7 +53,13 @@ export async function registerPortal(call: RegisterCall, registrant: Registrant)
 
 const closedMeanwhile = new Error('Another registration was quicker')
 
-async function register(tx: Write, { server, origin, now }: RegisterCall, registrant: Registrant, passwordHash: string): Promise<Registered> {
+async function register(
+  tx: Write,
+  { server, origin, now }: RegisterCall,
+  registrant: Registrant,
+  passwordHash: string,
+): Promise<Registered> {
+  if (server.config.registration === 'first') await queueForFirstPortal(tx)
   await giveWay(tx)
   if (server.config.registration === 'first' && (await portalIsSetUp(tx))) throw closedMeanwhile
   const { alias, culture, zone, email, firstName, lastName } = registrant
@@ -60,13 +68,18 @@ async function register(tx: Write, { server, origin, now }: RegisterCall, regist
   await storePassword(tx, portal, owner, passwordHash, now)
   const doing: Doing = { portal, viewer: owner, origin, now, server }
   const letter = await ownerActivation(tx, doing, owner)
-  const [auth] = await issueLinks(tx, portal, [{ type: 'Auth', target: owner, address: email, life: lifeOf(doing, 'Auth').milliseconds }], now)
+  const [auth] = await issueLinks(
+    tx,
+    portal,
+    [{ type: 'Auth', target: owner, address: email, life: lifeOf(doing, 'Auth').milliseconds }],
+    now,
+  )
   await post(tx, portal, server.mailroom, [letter], now)
   const reference = confirmLink(portal, server.sealer, { type: 'Auth', key: auth!.key, uid: owner.id, address: email.address })
   return { portal, owner, reference }
 }
 
-/** The waiting portal of the first start makes room; locking its row lets one of two registrations go first. */
+/** The waiting portal of the first start makes room; its row is locked, so that the wizard or another registration goes first or not at all. */
 async function giveWay(tx: Write): Promise<void> {
   const waiting = await tx
     .selectFrom('portals')
@@ -75,6 +88,7 @@ async function giveWay(tx: Write): Promise<void> {
     .where('status', '!=', PortalStatus.RemovePending)
     .where('public_url', 'is', null)
     .orderBy('id')
+    .$call(q => locked(tx)(q))
     .execute()
   const setUp = await portalIsSetUp(tx)
   if (!setUp) for (const portal of waiting) await erasePortal(tx, portal)

@@ -1,8 +1,8 @@
 import type { Config } from '../../config.ts'
 import { type Address, normalAddress } from '../../model/address.ts'
+import type { CredentialTools } from '../../model/credentials.ts'
 import { nameHolds, normalName } from '../../model/name.ts'
 import { isClientHash, passwordProblem } from '../../model/password-rules.ts'
-import type { CredentialTools } from '../../model/credentials.ts'
 import type { Db } from '../../model/tables.ts'
 import { cultureForLanguage } from '../../platform/text/cultures.ts'
 import { isTimeZone } from '../../platform/text/time-zones.ts'
@@ -25,7 +25,10 @@ const longestText = 255
 const plainRules = { upperCase: false, digits: false, specSymbols: false }
 
 /** Judges what was sent, in the order of WG-16. `body` holds the members as sent, of any JSON type. */
-export async function readRegistrant(server: RegistrantServer, body: ReadonlyMap<string, unknown>): Promise<Registrant | { fault: RegistrationAnswer }> {
+export async function readRegistrant(
+  server: RegistrantServer,
+  body: ReadonlyMap<string, unknown>,
+): Promise<Registrant | { fault: RegistrationAnswer }> {
   const member = (name: string) => {
     const found = [...body].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
     return typeof found === 'string' ? found : ''
@@ -40,13 +43,22 @@ export async function readRegistrant(server: RegistrantServer, body: ReadonlyMap
   if (typeof clientHash !== 'string') return clientHash
   const named = await judgeAlias(server, member('portalName'))
   if ('fault' in named) return named
-  return { alias: named.alias, email, firstName, lastName, clientHash, ...placeOf(server.config, member('language'), member('timeZoneName')) }
+  return {
+    alias: named.alias,
+    email,
+    firstName,
+    lastName,
+    clientHash,
+    ...placeOf(server.config, member('language'), member('timeZoneName')),
+  }
 }
 
 async function readPassword(server: RegistrantServer, password: string, hash: string): Promise<string | { fault: RegistrationAnswer }> {
   const { clientHashing, config } = server
   if (hash !== '')
-    return isClientHash(hash, clientHashing.size) ? hash.toLowerCase() : { fault: refused('passPolicyError', 'The password hash is not valid.') }
+    return isClientHash(hash, clientHashing.size)
+      ? hash.toLowerCase()
+      : { fault: refused('passPolicyError', 'The password hash is not valid.') }
   const problem = passwordProblem(password, { ...plainRules, minLength: config.passwordMinLength })
   return problem === undefined ? server.passwords.clientHash(password, clientHashing) : { fault: refused('passPolicyError', problem) }
 }

@@ -1,11 +1,12 @@
 import type { Config } from '../../config.ts'
+import { PortalStatus, type Portals } from '../../model/portal.ts'
 import { randomAlias } from '../../model/portal-alias.ts'
-import { type Portals, PortalStatus } from '../../model/portal.ts'
 import type { Db } from '../../model/tables.ts'
 import type { Sealer } from '../../platform/crypto/seal.ts'
-import { cultureOf } from '../../platform/text/cultures.ts'
 import { breaksUnique } from '../../platform/db/unique.ts'
+import { cultureOf } from '../../platform/text/cultures.ts'
 import { createPortal } from './create-portal.ts'
+import { queueForFirstPortal } from './first-portal.ts'
 
 /** GS-7: on a server without portals, one that waits for the wizard is made, so that the browser has something to set up. */
 export async function ensureWaitingPortal(
@@ -16,10 +17,11 @@ export async function ensureWaitingPortal(
   const tools = { portals: server.portals, sealer: server.sealer, productName: server.config.productName }
   const culture = cultureOf(undefined, server.config.enabledCultures)
   const work = server.db.write(async tx => {
-    // Two processes that start at once must not make two: the first fact written wins, the second waits for it and sees the portal.
-    await tx.insertInto('server_facts').values({ name: 'waiting-portal', value: '' }).onConflict(c => c.column('name').doUpdateSet({ value: '' })).execute()
+    // Of two processes that start at once the second sees the portal of the first.
+    await queueForFirstPortal(tx)
     const any = await tx.selectFrom('portals').select('id').where('status', '!=', PortalStatus.RemovePending).limit(1).executeTakeFirst()
-    if (any === undefined) await createPortal(tx, tools, { alias: randomAlias(), culture, zone: server.config.defaultTimeZone, owner: null }, now)
+    if (any === undefined)
+      await createPortal(tx, tools, { alias: randomAlias(), culture, zone: server.config.defaultTimeZone, owner: null }, now)
   })
   await work.catch(error => {
     if (!breaksUnique(error, 'portals', ['alias'])) throw error

@@ -1,8 +1,8 @@
 import { linkKinds } from '../../model/link-types.ts'
 import type { Portal } from '../../model/portal.ts'
 import type { Read } from '../../model/tables.ts'
-import { linkKeyOf } from '../../platform/crypto/tokens.ts'
 import type { Sealer } from '../../platform/crypto/seal.ts'
+import { linkKeyOf } from '../../platform/crypto/tokens.ts'
 
 /** The key of a portal's Wizard link, derived from the server key (LR-4). */
 export const wizardKey = (sealer: Sealer, portal: Portal, linkId: string, created: number): string =>

@@ -1,5 +1,7 @@
 import type { Migration } from '../../platform/db/migrate.ts'
 import { firstTables } from './0001-first-tables.ts'
+import { waitingAndWindows } from './0002-waiting-and-windows.ts'
+import { passwordRequests } from './0003-password-requests.ts'
 
 /** Every migration in the order in which it is applied; up only, names never change. */
-export const migrations: readonly Migration[] = [firstTables]
+export const migrations: readonly Migration[] = [firstTables, waitingAndWindows, passwordRequests]

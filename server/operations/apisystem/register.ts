@@ -1,6 +1,6 @@
 import type { Endpoint, EndpointAnswer, EndpointCall } from '../../api/endpoint.ts'
-import { readRegistrant } from '../../deeds/portal/registrant.ts'
 import { registerPortal } from '../../deeds/portal/register-portal.ts'
+import { readRegistrant } from '../../deeds/portal/registrant.ts'
 import { demandRegistration, refused, tooManyAttempts } from '../../deeds/portal/registration.ts'
 import { writePlainDate } from '../../wire/date.ts'
 

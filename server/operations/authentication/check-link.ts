@@ -1,5 +1,5 @@
 import { anyone, operation } from '../../api/operation.ts'
-import { claimsOf } from '../../api/confirm.ts'
+import { claimsOf } from '../../model/link-claims.ts'
 import { judgeLink } from '../../model/link-judge.ts'
 import { linkTypeOfNumber } from '../../model/link-types.ts'
 import { ConfirmType } from '../../wire/enums.ts'
@@ -29,6 +29,8 @@ export const checkLink = operation({
   at: 'POST /authentication/confirm',
   tag: 'Authentication',
   about: 'Check a link',
+  description:
+    'Send the parameters of the link: `result` is 0 when it holds, 1 when it is not valid, 2 when its time is over. Checking changes nothing.',
   who: anyone,
   limit: 'link-check',
   whileSuspended: true,
@@ -40,7 +42,7 @@ export const checkLink = operation({
     const given = new Map<string, string>()
     const parts = { type, key: body.key, email: body.email, encemail: body.encEmail, uid: body.uiD, empltype: textOf(body.emplType) }
     for (const [name, value] of Object.entries(parts)) if (value) given.set(name, value)
-    const claims = claimsOf(server, portal, given, cookies)
+    const claims = claimsOf(server.sealer, portal, given, cookies)
     if (claims === undefined) return { result: result.Invalid, isAgent: false }
     const judged = await judgeLink(db.read, portal, claims, now)
     if (judged.result === 'expired') return { result: result.Expired, isAgent: false }

@@ -7,6 +7,8 @@ export const isSignedIn = operation({
   at: 'GET /authentication',
   tag: 'Authentication',
   about: 'Whether the caller is signed in',
+  description:
+    '`true` for a session or Basic credentials that hold. A credential that does not hold is no error here: the answer is `false`.',
   who: anyone,
   answers: flag(),
   run: async ({ viewer }) => viewer !== undefined,

@@ -1,9 +1,10 @@
 import { anyone, type Base, operation } from '../../api/operation.ts'
+import { demandUnchanged } from '../../deeds/people/demand-unchanged.ts'
 import { switchCulture } from '../../deeds/people/switch-culture.ts'
 import { signIn as openFor } from '../../deeds/sign-in.ts'
 import { signInByLink } from '../../deeds/sign-in-by-link.ts'
 import { proveLogin } from '../../model/credentials.ts'
-import { recordLogin } from '../../model/login-event.ts'
+import { recordLogin, unnamed } from '../../model/login-event.ts'
 import { type Person, Status } from '../../model/person.ts'
 import type { OpenedSession } from '../../model/session.ts'
 import { authenticationFailed, Problem, userDisabled } from '../../problems.ts'
@@ -36,7 +37,14 @@ const Credentials = record(
 )
 
 const AuthenticationToken = record(
-  { token: optional(text()), expires: writtenPlainDate(), sms: flag(), tfa: flag(), confirmUrl: optional(text()), tfaKey: optional(text()) },
+  {
+    token: optional(text()),
+    expires: writtenPlainDate(),
+    sms: flag(),
+    tfa: flag(),
+    confirmUrl: optional(text()),
+    tfaKey: optional(text()),
+  },
   { title: 'AuthenticationToken' },
 )
 
@@ -46,6 +54,8 @@ export const signIn = operation({
   at: 'POST /authentication',
   tag: 'Authentication',
   about: 'Sign in',
+  description:
+    'By address or user id and password, or by the link of a letter in `confirmData`. The token of the answer is also set as the cookie `asc_auth_key`. After five wrong passwords in a minute every try is refused for a minute.',
   who: anyone,
   body: Credentials,
   answers: AuthenticationToken,
@@ -55,18 +65,19 @@ export const signIn = operation({
   ],
 
   async run(call) {
-    const { body, db } = call
+    const { body, db, portal } = call
     const brief = body.session
     if (body.confirmData) {
       const { email = '', key = '' } = body.confirmData
       return opened(call, await signInByLink(db, call, { email, key, brief }), brief)
     }
     const byProvider = (body.provider || body.serializedProfile) && body.provider?.toLowerCase() !== 'email'
-    const login = body.userName?.trim() ?? ''
+    const login = body.userName ?? ''
     if (byProvider) return refuse(call, login, authenticationFailed())
     const person = await prove(call, login, body)
     const action = body.passwordHash?.trim() ? 'LoginSuccessViaPassword' : 'LoginSuccessViaApi'
     const session = await db.write(async tx => {
+      await demandUnchanged(tx, portal, person, authenticationFailed)
       if (body.culture) await switchCulture(tx, call, person, body.culture)
       return openFor(tx, call, person, { action, login, brief, fresh: true })
     })
@@ -78,7 +89,9 @@ export const signIn = operation({
 async function prove(call: Base, login: string, given: { password?: string; passwordHash?: string }): Promise<Person> {
   const { db, server, portal, origin, now } = call
   const { password, passwordHash } = given
-  const person = await proveLogin(db, server, portal, { login, password, passwordHash, ip: origin.ip }, now).catch(error => refuse(call, login, error))
+  const person = await proveLogin(db, server, portal, { login, password, passwordHash, ip: origin.ip }, now).catch(error =>
+    refuse(call, login, error),
+  )
   if (person.status === Status.Active) return person
   await db.write(tx => recordLogin(tx, portal, { action: 'LoginFailDisabledProfile', personId: person.id, login }, origin, now))
   throw userDisabled()
@@ -87,7 +100,7 @@ async function prove(call: Base, login: string, given: { password?: string; pass
 async function refuse({ db, portal, origin, now }: Base, login: string, error: unknown): Promise<never> {
   const action = error instanceof Problem && error.type === 'login_blocked' ? 'LoginFailBruteForce' : 'LoginFailViaApi'
   if (error instanceof Problem)
-    await db.write(tx => recordLogin(tx, portal, { action, personId: null, login: login || 'Email is not specified' }, origin, now))
+    await db.write(tx => recordLogin(tx, portal, { action, personId: null, login: login.trim() === '' ? unnamed : login }, origin, now))
   throw error
 }
 

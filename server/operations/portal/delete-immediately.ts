@@ -11,6 +11,8 @@ export const deleteImmediately = operation({
   at: 'DELETE /portal/deleteportalimmediately',
   tag: 'Portal / Lifecycle',
   about: 'Erase the portal at once',
+  description:
+    'For test servers: refused unless the setting `immediateDeletion` is on. Everything of the portal is gone when the answer comes.',
   who: signedIn,
   answers: text(),
 

@@ -11,6 +11,7 @@ import { isolated } from './parts/isolated.ts'
 import { items } from './parts/items.ts'
 import { type Moment, moment } from './parts/moment.ts'
 import { notice } from './parts/notice.ts'
+import { type OtherSession, otherSession } from './parts/other-session.ts'
 import type { PageError } from './parts/page-error.ts'
 import { type FormTarget, postForm } from './parts/post-form.ts'
 import { type ChangeRequest, requestFacts } from './parts/request-facts.ts'
@@ -22,7 +23,7 @@ export type Proof =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'missing' }
   | { readonly kind: 'wrongCode'; readonly triesLeft: number }
-  | { readonly kind: 'otherSession'; readonly signedInAs: string; readonly signOut: FormTarget }
+  | ({ readonly kind: 'otherSession' } & OtherSession)
 
 /** What the page of an EmailChange link shows (EG-1). Posts the field `code` beside the link's query. */
 export interface EmailChangeParams {
@@ -59,23 +60,10 @@ const missing = (t: Translate, { displayName, strict, signIn }: EmailChangeParam
   )
 }
 
-const otherSession = (t: Translate, displayName: string, signedInAs: string, signOut: FormTarget): Fragment =>
-  notice(
-    'problem',
-    t('pages.emailChange.otherSession', 'Somebody else is signed in here'),
-    html`<p>${weave({ other: isolated(signedInAs), name: isolated(displayName) }, slots =>
-      t(
-        'pages.emailChange.otherSessionWhy',
-        'This browser is signed in as {other}, but the link is for {name}. Nothing has changed.',
-        slots,
-      ),
-    )}</p>${postForm(signOut, [], button(t('pages.emailChange.signOut', 'Sign out'), 'secondary'))}`,
-  )
-
 function problem(t: Translate, params: EmailChangeParams, errors: readonly PageError[]): Fragment {
   if (errors.length > 0) return errorSummary(t, errors)
   if (params.proof.kind === 'missing') return missing(t, params)
-  if (params.proof.kind === 'otherSession') return otherSession(t, params.displayName, params.proof.signedInAs, params.proof.signOut)
+  if (params.proof.kind === 'otherSession') return otherSession(t, params.displayName, params.proof)
   return html``
 }
 

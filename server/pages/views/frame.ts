@@ -30,7 +30,11 @@ const titleOf = ({ t, title, portalTitle, failed }: Frame): string => {
 const brand = ({ logo, portalTitle }: Page): Fragment =>
   logo === undefined ? html`<p>${isolated(portalTitle)}</p>` : html`<p><img src="${logo}" alt="${portalTitle}"></p>`
 
-/** The whole document around one card: language, direction (LW-9), the portal's name, style and script from this server only (LW-3). */
+/**
+ * The whole document around one card: language, direction (LW-9), the portal's name, style and script from this server only (LW-3).
+ * Under the header's `no-referrer` browsers post forms with `Origin: null`, which WY-2 must refuse. The document's own policy
+ * says `strict-origin`: the form tells where it comes from, and a link's key still never stands in a `Referer`.
+ */
 export const frame = (page: Frame, content: Fragment): string =>
   markupOf(html`<!doctype html>
 <html lang="${page.culture}" dir="${isRightToLeft(page.culture) ? 'rtl' : 'ltr'}">
@@ -39,7 +43,7 @@ export const frame = (page: Frame, content: Fragment): string =>
 <title>${titleOf(page)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="strict-origin">
 <meta name="robots" content="noindex">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <link rel="icon" href="data:,">

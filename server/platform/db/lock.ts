@@ -8,3 +8,9 @@ export const locked =
   <T>(tx: Kysely<T>) =>
   <Q extends { forUpdate(): Q }>(query: Q): Q =>
     tx.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate() : query
+
+/** Like `locked`, but passes over rows that somebody else has locked, instead of waiting for them. */
+export const lockedOrSkipped =
+  <T>(tx: Kysely<T>) =>
+  <Q extends { forUpdate(): Q; skipLocked(): Q }>(query: Q): Q =>
+    tx.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate().skipLocked() : query

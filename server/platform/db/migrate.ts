@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Db, Write } from './database.ts'
+import { demandKnown } from './waiting-steps.ts'
 
 /** One step of the database's shape. Steps only go up; one that was released is never changed. */
 export interface Migration {
@@ -24,7 +25,7 @@ const ADVISORY_LOCK = 0x726f73746572
 
 /**
  * Brings a database to the last of `migrations` and gives back the names of those applied; several processes may do so at once.
- * Throws, and changes nothing, when the database has a step this program does not know.
+ * Throws a MigrationProblem, and changes nothing, when the database has a step this program does not know.
  */
 export async function migrate<T>(db: Db<T>, migrations: readonly Migration[], options: MigrateOptions = {}): Promise<string[]> {
   const known = await db.write(async tx => {
@@ -63,10 +64,12 @@ async function lock<T>(db: Db<T>, tx: Write<T>): Promise<void> {
 async function readApplied<T>(tx: Write<T>, migrations: readonly Migration[]): Promise<Set<string>> {
   await sql`create table if not exists migrations (name text primary key, at bigint not null)`.execute(tx)
   const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(tx)
-  const ours = new Set(migrations.map(({ name }) => name))
-  const foreign = rows.find(({ name }) => !ours.has(name))
-  if (foreign !== undefined) throw new Error(`This database was made by a newer version of Roster: it has the step "${foreign.name}"`)
-  return new Set(rows.map(({ name }) => name))
+  const applied = new Set(rows.map(({ name }) => name))
+  demandKnown(
+    applied,
+    migrations.map(({ name }) => name),
+  )
+  return applied
 }
 
 async function hasTables<T>(db: Db<T>): Promise<boolean> {

@@ -1,8 +1,8 @@
 /** What a commit can make others look at. On PostgreSQL the same words travel to the other processes by NOTIFY. */
-export type Signal = 'outbox' | 'settings' | 'portals' | 'people'
+export type Signal = 'outbox' | 'settings' | 'portals' | 'people' | 'password-requests'
 
 /** Every signal there is. */
-export const SIGNALS: readonly Signal[] = ['outbox', 'settings', 'portals', 'people']
+export const SIGNALS: readonly Signal[] = ['outbox', 'settings', 'portals', 'people', 'password-requests']
 
 /** Something that was announced; the detail says what about (the id of a portal, say), none says anything may have changed. */
 export interface Announcement {

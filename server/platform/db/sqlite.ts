@@ -2,9 +2,11 @@ import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Driver } from 'kysely'
 import { type DatabaseOptions, type Db, openDatabase } from './database.ts'
+import { SIGNALS } from './signals.ts'
 import { beginImmediate, connectSqlite, type SqliteConnection } from './sqlite-connection.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { commitsAlone, type Durability, groupCommits } from './sqlite-durability.ts'
+import { watchOthers } from './sqlite-watch.ts'
 import { createTurnstile, type Turnstile } from './turnstile.ts'
 
 export interface SqliteOptions extends DatabaseOptions {
@@ -24,6 +26,7 @@ export function openSqlite<T>(path: string, options: SqliteOptions = {}): Db<T> 
   const reader = connectSqlite(path, { writable: false })
   const turnstile = createTurnstile()
   const durability = createDurability(path, writer, turnstile, options)
+  let stopWatching = (): void => {}
   return openDatabase<T>(
     {
       kind: 'sqlite',
@@ -32,9 +35,15 @@ export function openSqlite<T>(path: string, options: SqliteOptions = {}): Db<T> 
       mayRepeat: () => false,
       tellOthers: async () => {},
       nudgeOthers: () => {},
-      listen: () => {},
+      // What another process announced is not known, only that it changed something: so everything may have changed.
+      listen: ears => {
+        stopWatching = watchOthers(writer.file, () => {
+          for (const signal of SIGNALS) ears.tell({ signal })
+        })
+      },
       ready: async () => void reader.file.prepare('select 1 from sqlite_schema').get(),
       async close() {
+        stopWatching()
         durability.close()
         reader.file.close()
         writer.file.close()

@@ -46,7 +46,8 @@ export function createSmtpPool(open: () => Promise<SmtpSession>, idleLimit: numb
   }
 
   return {
-    async send(message: Message): Promise<{ reply: string }> {
+    /** `mayStart` is asked once a session is ready for this very letter; resolves with undefined, and nothing handed over, when it says no. */
+    async send(message: Message, mayStart: () => Promise<boolean> = async () => true): Promise<{ reply: string } | undefined> {
       refuseWhenClosed()
       if (running >= maxSessions) await new Promise<void>(resolve => waiting.push(resolve))
       else running += 1
@@ -54,7 +55,7 @@ export function createSmtpPool(open: () => Promise<SmtpSession>, idleLimit: numb
         refuseWhenClosed()
         const session = await take()
         try {
-          return await session.deliver(message)
+          return (await mayStart()) ? await session.deliver(message) : undefined
         } finally {
           keep(session)
         }

@@ -32,7 +32,7 @@ async function deliver(
   const sink = await startSink(options)
   const transport = openTransport({ ...settings, port: sink.port, ...change })
   try {
-    return { sink, reply: (await transport.send(message)).reply }
+    return { sink, reply: (await transport.send(message))?.reply ?? '' }
   } catch (error) {
     assert.ok(error instanceof DeliveryProblem)
     return { sink, problem: error }

@@ -1,7 +1,5 @@
 import { confirmed, operation } from '../../../api/operation.ts'
-import { confirmChange } from '../../../deeds/email-change/confirm-change.ts'
-import { addressKey } from '../../../model/address.ts'
-import * as problems from '../../../problems.ts'
+import { confirmNamedChange } from '../../../deeds/email-change/confirm-named-change.ts'
 import { EmployeeFull, presentEmployeeFull } from '../../../wire/employee.ts'
 import { ChangeEmailData } from '../../../wire/member.ts'
 import { guid, record } from '../../../wire/schema.ts'
@@ -15,11 +13,14 @@ export const changeEmail = operation({
   at: 'PUT /people/{userid}/email',
   tag: 'People / Email',
   about: 'Confirm a new e-mail address',
+  description:
+    'The link of the letter to the new mailbox authorises the call; no session is needed. The address written is the one the link was made for: `email` (or `encEmail`, as in the link) must name it. The link works once.',
   who: confirmed('EmailChange'),
   limit: 'sensitive',
   wrapper: 'ChangeEmailData',
   params: record({ userid: guid() }),
   body: ChangeEmailData,
+  example: { body: { email: 'new@example.com' } },
   answers: EmployeeFull,
   refusals: [
     { status: 400, description: 'Address missing, not that of the link, or taken meanwhile' },
@@ -28,16 +29,12 @@ export const changeEmail = operation({
 
   async run(call) {
     const { portal, db, link, viewer, body, server } = call
-    const given = namedAddresses(body, text => server.sealer.open(text, String(portal.id)))
-    if (given.length === 0) throw problems.emailEmpty()
-    if (given.some(address => address === undefined || addressKey(address) !== link.address_key)) throw problems.emailInvalid()
-    const person = await confirmChange(db, call, link, viewer?.session)
-    return presentEmployeeFull(person, { portal, zone: server.zones.named(portal.zone), culture: person.culture ?? portal.culture, viewer: person })
+    const person = await confirmNamedChange(db, call, link, viewer?.session, body)
+    return presentEmployeeFull(person, {
+      portal,
+      zone: server.zones.named(portal.zone),
+      culture: person.culture ?? portal.culture,
+      viewer: person,
+    })
   },
 })
-
-/** Every address the body names must agree (ES-13); `encEmail` that does not open is a wrong address (LK-5). */
-function namedAddresses(body: { email?: string; encEmail?: string }, open: (sealed: string) => string | undefined): (string | undefined)[] {
-  const plain = body.email?.trim() ? [body.email] : []
-  return body.encEmail?.trim() ? [...plain, open(body.encEmail)] : plain
-}

@@ -1,10 +1,10 @@
 import { operation, signedIn } from '../../../api/operation.ts'
-import { changeAtOnce } from '../../../deeds/email-change/change-at-once.ts'
+import { beginChange, hidesConflict } from '../../../deeds/email-change/begin-change.ts'
 import { demandProof } from '../../../deeds/email-change/demand-proof.ts'
-import { requestChange } from '../../../deeds/email-change/request-change.ts'
+import { settleOverdue } from '../../../deeds/email-change/sweep-changes.ts'
+import { renewSession } from '../../../deeds/renew-session.ts'
 import { normalAddress } from '../../../model/address.ts'
-import { demandLetterAllowed } from '../../../model/letter-throttle.ts'
-import { findPerson, lockPerson, Status } from '../../../model/person.ts'
+import { findPerson, Status } from '../../../model/person.ts'
 import { addressIsTaken } from '../../../model/person-address.ts'
 import { emailChangeSettings } from '../../../model/settings/email-change.ts'
 import { parseGuid } from '../../../platform/ids.ts'
@@ -13,7 +13,6 @@ import { mayChange } from '../../../rules/people.ts'
 import { demand } from '../../../rules/rule.ts'
 import { EmailRequest } from '../../../wire/member.ts'
 import { text } from '../../../wire/schema.ts'
-import { renewSession } from '../../../deeds/renew-session.ts'
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -26,9 +25,18 @@ export const sendChangeInstructions = operation({
   at: 'POST /people/email',
   tag: 'People / Email',
   about: 'Ask for a new e-mail address',
+  description: `For oneself, for anyone by the owner, for those who are no admins by an admin.
+
+Asked for by an owner or admin, the address changes at once, and the person is asked to prove the new mailbox. Asked for by anyone else, nothing changes yet: a letter goes to the new address, and the change is done when its link is used; the old address is told and can call it off. After a change the old address can undo it for some days. The answer is the same either way.
+
+For the own address a session that has lately proved the password is needed, or \`password\` or \`passwordHash\` in the body. Members of the body that are not described here are taken and ignored.`,
   who: signedIn,
   limit: 'sensitive',
   body: EmailRequest,
+  example: {
+    body: { userId: '9924256a-739c-462b-af15-e652a3b1b6eb', email: 'new@example.com' },
+    response: 'The email change instructions have been successfully sent',
+  },
   answers: text(),
   refusals: [
     { status: 400, description: 'User id or address missing, malformed or taken' },
@@ -52,19 +60,13 @@ export const sendChangeInstructions = operation({
     if (person.managed_by !== null) throw problems.managedProfile()
     const isOwn = viewer.id === person.id
     if (isOwn && ((person.change_blocked_until ?? 0) > now || person.frozen_by !== null)) throw problems.changeBlocked()
-    if (await addressIsTaken(db.read, portal, address.key, { reservedFor: person.id })) throw problems.emailTaken()
-    if (!viewer.isAdmin && !call.exempt) await demandLetterAllowed(db.read, portal, viewer, address, settings, now)
+    await settleOverdue(call, person)
+    const hides = hidesConflict(settings, viewer, person, address)
+    if (!hides && (await addressIsTaken(db.read, portal, address.key, { reservedFor: person.id }))) throw problems.emailTaken()
 
     const opened = await db.write(async tx => {
-      const current = await lockPerson(tx, portal, person.id)
-      if (current?.status !== Status.Active) throw problems.userNotFound()
-      if (await addressIsTaken(tx, portal, address.key, { reservedFor: person.id })) throw problems.emailTaken()
-      if (!viewer.isAdmin) {
-        await requestChange(tx, call, { person: current, requester: viewer, address, settings })
-        return undefined
-      }
-      const changed = await changeAtOnce(tx, call, { person: current, requester: viewer, address, settings })
-      return isOwn ? renewSession(tx, call, changed.person, viewer.session) : undefined
+      const changed = await beginChange(tx, call, { person, requester: viewer, address, settings, capped: !call.exempt })
+      return changed && isOwn ? renewSession(tx, call, changed, viewer.session) : undefined
     })
     if (opened) call.answer.openSession(opened)
     return t('people.email.sent', 'The email change instructions have been successfully sent')

@@ -18,6 +18,8 @@ export const addActive = operation({
   at: 'POST /people/active',
   tag: 'People / Profiles',
   about: 'Add a person without a letter',
+  description:
+    'For a person whose password you hand over yourself: the account is active at once and no letter is sent. Without a type the person becomes a room admin.',
   who: signedIn,
   body: NewMember,
   answers: EmployeeFull,

@@ -3,13 +3,13 @@ import { operation, signedIn } from '../../../api/operation.ts'
 import { addPersonFor } from '../../../deeds/people/add-person.ts'
 import { readNewMember } from '../../../deeds/people/new-member.ts'
 import { Type } from '../../../model/person.ts'
+import { invitationSwitches } from '../../../model/settings/invitations.ts'
 import { accessDenied, alreadyRegistered } from '../../../problems.ts'
 import { mayAdd } from '../../../rules/people.ts'
 import { demand } from '../../../rules/rule.ts'
 import { EmployeeFull, presentEmployeeFull } from '../../../wire/employee.ts'
-import { NewMember } from '../../../wire/member.ts'
 import { EmployeeType } from '../../../wire/enums.ts'
-import { invitationSwitches } from '../../../model/settings/invitations.ts'
+import { NewMember } from '../../../wire/member.ts'
 
 /** Adds a person, who gets a letter to activate the account (accounts.md CR-1 to CR-5). Registration by a link comes with invitations. */
 export const add = operation({
@@ -17,6 +17,8 @@ export const add = operation({
   at: 'POST /people',
   tag: 'People / Profiles',
   about: 'Add a person',
+  description:
+    'The person gets a letter to activate the account, and sets the password then, unless one is given here. Owners add admins, room admins and users; admins add room admins and users; room admins add users.',
   who: signedIn,
   body: NewMember,
   answers: EmployeeFull,

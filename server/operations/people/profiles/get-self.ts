@@ -12,6 +12,7 @@ export const getSelf = operation({
   at: 'GET /people/@self',
   tag: 'People / Profiles',
   about: 'My profile',
+  description: 'With members that nobody else is shown: theme, and what is left of the session.',
   who: signedIn,
   answers: EmployeeFull,
 

@@ -15,6 +15,8 @@ export const get = operation({
   at: 'GET /people/{userid}',
   tag: 'People / Profiles',
   about: 'One person',
+  description:
+    'By id or user name. Admins see everybody, room admins everybody but guests they have nothing to do with, others themselves.',
   who: signedIn,
   params: record({ userid: text() }),
   answers: EmployeeFull,

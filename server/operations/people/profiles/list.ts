@@ -2,10 +2,10 @@ import { eyesOf } from '../../../api/eyes.ts'
 import { pagedOperation, signedIn } from '../../../api/operation.ts'
 import { findPeople } from '../../../model/person.ts'
 import { listPeople, sorts } from '../../../model/person-list.ts'
+import { parseGuid } from '../../../platform/ids.ts'
 import { badArgument } from '../../../problems.ts'
 import { mayListPeople } from '../../../rules/people.ts'
 import { demand } from '../../../rules/rule.ts'
-import { parseGuid } from '../../../platform/ids.ts'
 import { EmployeeFull, presentEmployeeFull } from '../../../wire/employee.ts'
 import { SortOrder } from '../../../wire/enums.ts'
 import { chooseSort, filtering, paging, sorting } from '../../../wire/paging.ts'
@@ -17,6 +17,8 @@ export const list = pagedOperation({
   at: 'GET /people',
   tag: 'People / Profiles',
   about: 'All active people',
+  description:
+    'Page by page (`count`, `startIndex`), sorted by `sortBy`, filtered by the words in `filterValue`. For admins and room admins; of the guests room admins see those they have to do with.',
   who: signedIn,
   query: record({ ...paging, ...sorting, ...filtering }),
   answers: EmployeeFull,

@@ -11,6 +11,8 @@ export const setActivation = operation({
   at: 'PUT /people/activationstatus/{activationstatus}',
   tag: 'People / Status',
   about: 'Confirm that letters arrive',
+  description:
+    'The link of a letter proves that it arrived: its person becomes activated. `userIds` holds that person alone, the status is `Activated`.',
   who: confirmed('Activation', 'EmailActivation'),
   wrapper: 'UpdateMembers',
   params: record({ activationstatus: enumeration(EmployeeActivationStatus) }),
@@ -22,6 +24,13 @@ export const setActivation = operation({
     if (body.userIds?.length !== 1 || body.userIds[0] !== person.id) throw badArgument('UserIds')
     if (params.activationstatus !== EmployeeActivationStatus.Activated) throw badArgument('ActivationStatus')
     const activated = await db.write(tx => activate(tx, call, link))
-    return [presentEmployeeFull(activated, { portal, zone: server.zones.named(portal.zone), culture: person.culture ?? portal.culture, viewer: person })]
+    return [
+      presentEmployeeFull(activated, {
+        portal,
+        zone: server.zones.named(portal.zone),
+        culture: person.culture ?? portal.culture,
+        viewer: person,
+      }),
+    ]
   },
 })

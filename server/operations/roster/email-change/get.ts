@@ -10,6 +10,8 @@ export const getChange = operation({
   root: '/api/roster/1',
   tag: 'Roster / E-mail change',
   about: 'The change of address of a person',
+  description:
+    'The pending change, else the newest that ended within 30 days; void without one. The code that confirms a change without signing in is shown to the session alone that asked for it. Others than the person and who asked see the new address masked until it is in force.',
   who: signedIn,
   params: record({ id: guid() }),
   answers: EmailChangeDto,

@@ -1,6 +1,7 @@
 import { operation, signedIn } from '../../../api/operation.ts'
 import { resendChange } from '../../../deeds/email-change/resend-change.ts'
 import { personOfChange, showChange } from '../../../deeds/email-change/show-change.ts'
+import { settleOverdue } from '../../../deeds/email-change/sweep-changes.ts'
 import { emailChangeSettings } from '../../../model/settings/email-change.ts'
 import { EmailChangeDto } from '../../../wire/email-change.ts'
 import { guid, record } from '../../../wire/schema.ts'
@@ -12,6 +13,7 @@ export const resend = operation({
   root: '/api/roster/1',
   tag: 'Roster / E-mail change',
   about: 'Send the letter again',
+  description: 'A new letter with a new link; the one before stops working. Once a minute at most.',
   who: signedIn,
   limit: 'sensitive',
   params: record({ id: guid() }),
@@ -21,6 +23,7 @@ export const resend = operation({
   async run(call) {
     const { db, viewer, portal, server } = call
     const person = await personOfChange(call, viewer, call.params.id)
+    await settleOverdue(call, person)
     const settings = await server.settings.of(portal, emailChangeSettings)
     const change = await db.write(tx => resendChange(tx, call, person, viewer, settings))
     return showChange(call, viewer, person, change)

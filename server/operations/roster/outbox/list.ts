@@ -1,9 +1,9 @@
 import { pagedOperation, signedIn } from '../../../api/operation.ts'
-import { subjectOf } from '../../../deeds/write-letter.ts'
+import { showLetters } from '../../../deeds/show-letters.ts'
 import { listOutbox } from '../../../model/outbox-list.ts'
 import { mayManageLetters } from '../../../rules/letters.ts'
 import { demand } from '../../../rules/rule.ts'
-import { OutboxLetterDto, presentLetter } from '../../../wire/outbox-letter.ts'
+import { OutboxLetterDto } from '../../../wire/outbox-letter.ts'
 import { paging } from '../../../wire/paging.ts'
 import { guid, optional, record, text } from '../../../wire/schema.ts'
 
@@ -14,6 +14,8 @@ export const listLetters = pagedOperation({
   root: '/api/roster/1',
   tag: 'Roster / Letters',
   about: 'All letters',
+  description:
+    'Newest first, filtered by state, kind, recipient (a part of it) or person. For admins; only the owner sees recipients whole.',
   who: signedIn,
   query: record({
     ...paging,
@@ -24,11 +26,11 @@ export const listLetters = pagedOperation({
   }),
   answers: OutboxLetterDto,
 
-  async run({ db, portal, viewer, query, server }) {
+  async run(call) {
+    const { db, portal, viewer, query } = call
     demand(mayManageLetters, viewer, undefined)
     const { state, kind, recipient, userId: personId } = query
     const { letters, total } = await listOutbox(db.read, portal, { state, kind, recipient, personId }, query.startIndex, query.count)
-    const zone = server.zones.named(portal.zone)
-    return { items: letters.map(letter => presentLetter(letter, zone, subjectOf(server, portal, letter), viewer.isOwner)), total }
+    return { items: await showLetters(db.read, call, letters), total }
   },
 })

@@ -1,14 +1,11 @@
 import { operation, signedIn } from '../../../api/operation.ts'
-import { linksAreDead } from '../../../deeds/letter-links.ts'
-import { subjectOf } from '../../../deeds/write-letter.ts'
-import { maskAddress } from '../../../model/address.ts'
-import { record as recordAudit } from '../../../model/audit.ts'
-import { retryLetter } from '../../../model/outbox.ts'
+import { sendAgain } from '../../../deeds/retry-letter.ts'
+import { showLetters } from '../../../deeds/show-letters.ts'
 import { findLetter } from '../../../model/outbox-list.ts'
-import { letterNotRetried, linkDead, notFound } from '../../../problems.ts'
+import { notFound } from '../../../problems.ts'
 import { mayManageLetters } from '../../../rules/letters.ts'
 import { demand } from '../../../rules/rule.ts'
-import { OutboxLetterDto, presentLetter } from '../../../wire/outbox-letter.ts'
+import { OutboxLetterDto } from '../../../wire/outbox-letter.ts'
 import { guid, record } from '../../../wire/schema.ts'
 
 /** Sends a failed letter, or one of the local mailbox once there is a mail server (links-and-letters.md section 9). */
@@ -27,17 +24,13 @@ export const retry = operation({
   ],
 
   async run(call) {
-    const { db, portal, viewer, params, server, now } = call
+    const { db, portal, viewer, params } = call
     demand(mayManageLetters, viewer, undefined)
-    const retried = await db.write(async tx => {
+    return db.write(async tx => {
       const letter = await findLetter(tx, portal, params.id)
       if (letter === undefined) throw notFound()
-      if (await linksAreDead(tx, portal, letter, now)) throw linkDead()
-      const mayGo = letter.state === 'failed' || (letter.state === 'local' && server.mailroom.hasServer(portal))
-      if (!mayGo || !(await retryLetter(tx, letter, now))) throw letterNotRetried()
-      await recordAudit(tx, call, 'OutboxLetterRetried', [letter.id], { kind: letter.kind, recipient: maskAddress(letter.recipient) })
-      return findLetter(tx, portal, letter.id)
+      await sendAgain(tx, call, letter)
+      return (await showLetters(tx, call, [(await findLetter(tx, portal, letter.id))!]))[0]
     })
-    return presentLetter(retried!, server.zones.named(portal.zone), subjectOf(server, portal, retried!), viewer.isOwner)
   },
 })

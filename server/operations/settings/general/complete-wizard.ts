@@ -1,6 +1,6 @@
 import { confirmed, operation } from '../../../api/operation.ts'
-import { completeWizard as complete } from '../../../deeds/portal/complete-wizard.ts'
 import { newClientHash } from '../../../deeds/new-password.ts'
+import { completeWizard as complete } from '../../../deeds/portal/complete-wizard.ts'
 import { normalAddress } from '../../../model/address.ts'
 import { passwordHolds } from '../../../model/credentials.ts'
 import { addressIsTaken } from '../../../model/person-address.ts'
@@ -19,6 +19,8 @@ export const completeWizard = operation({
   at: 'PUT /settings/wizard/complete',
   tag: 'Settings / General',
   about: 'Finish the set-up',
+  description:
+    "Gives the first portal its owner's address and password, language and time zone, and signs the owner in. The link is made at the first start.",
   who: confirmed('Wizard'),
   body: record(
     {

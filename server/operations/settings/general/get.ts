@@ -1,10 +1,10 @@
 import { anyone, operation } from '../../../api/operation.ts'
 import { wizardToken } from '../../../deeds/portal/wizard-link.ts'
 import { unlimited } from '../../../model/plan.ts'
+import { aliasPattern, longestAlias, shortestAlias } from '../../../model/portal-alias.ts'
 import { entrance } from '../../../model/settings/entrance.ts'
 import { sessionLife } from '../../../model/settings/session-life.ts'
 import { cultureOf } from '../../../platform/text/cultures.ts'
-import { longestAlias, shortestAlias, aliasPattern } from '../../../model/portal-alias.ts'
 import { constantSettings, PortalSettings, signedInConstants } from '../../../wire/portal-settings.ts'
 import { flag, optional, record } from '../../../wire/schema.ts'
 import { writeTimeSpan } from '../../../wire/time-span.ts'
@@ -20,6 +20,7 @@ export const getSettings = operation({
   at: 'GET /settings',
   tag: 'Settings / General',
   about: 'Settings of the portal',
+  description: 'Without a caller, what a sign-in page needs: title, language, how passwords are hashed. With one, more.',
   who: anyone,
   whileSuspended: true,
   query: record({ withpassword: optional(flag()) }),

@@ -21,8 +21,8 @@ export interface MailSink {
 /** An error that the sink answers with this code. */
 export const refusal = (responseCode: number, message: string): Error => Object.assign(new Error(message), { responseCode })
 
-/** Starts a sink, on loopback unless told otherwise; by default it offers no TLS and takes letters without sign-in. */
-export async function startSink(options: SMTPServerOptions = {}, host = '127.0.0.1'): Promise<MailSink> {
+/** Starts a sink, on loopback and a free port unless told otherwise; by default it offers no TLS and takes letters without sign-in. */
+export async function startSink(options: SMTPServerOptions = {}, host = '127.0.0.1', port = 0): Promise<MailSink> {
   const received: Received[] = []
   const commands: string[] = []
   let sessions = 0
@@ -55,7 +55,7 @@ export async function startSink(options: SMTPServerOptions = {}, host = '127.0.0
     ...options,
   })
   server.on('error', quiet)
-  await new Promise<void>(resolve => server.listen(0, host, resolve))
+  await new Promise<void>(resolve => server.listen(port, host, resolve))
   return {
     port: (server.server.address() as AddressInfo).port,
     received,

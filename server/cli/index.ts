@@ -1,0 +1,35 @@
+import { backup } from './backup.ts'
+import type { Command } from './command.ts'
+import { doctor } from './doctor.ts'
+import { lettersList } from './letters-list.ts'
+import { lettersPreview } from './letters-preview.ts'
+import { lettersRetry } from './letters-retry.ts'
+import { lettersShow } from './letters-show.ts'
+import { link } from './link.ts'
+import { mailTest } from './mail-test.ts'
+import { migrate } from './migrate.ts'
+import { personSetEmail } from './person-set-email.ts'
+import { personSetPassword } from './person-set-password.ts'
+import { portalContinue } from './portal-continue.ts'
+import { portalCreate } from './portal-create.ts'
+import { portalList } from './portal-list.ts'
+import { serve } from './serve.ts'
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  serve,
+  migrate,
+  doctor,
+  backup,
+  portalCreate,
+  portalList,
+  portalContinue,
+  personSetPassword,
+  personSetEmail,
+  link,
+  lettersList,
+  lettersShow,
+  lettersRetry,
+  lettersPreview,
+  mailTest,
+]

@@ -1,0 +1,31 @@
+import { record } from '../model/audit.ts'
+import { PortalStatus } from '../model/portal.ts'
+import type { Command } from './command.ts'
+import { portalCalled } from './targets.ts'
+import { withServer } from './with-server.ts'
+
+/** A suspended portal is active again (portal.md PD-3); audit 20201. */
+export const portalContinue: Command = {
+  name: 'portal continue',
+  usage: '<portal>',
+  about: 'Makes a suspended portal active again.',
+  run: ([name = ''], context) =>
+    withServer(context, async desk => {
+      const portal = await portalCalled(desk, name)
+      const continued = await desk.server.db.write(async tx => {
+        const changed = await tx
+          .updateTable('portals')
+          .set({ status: PortalStatus.Active, status_changed_at: desk.now })
+          .where('id', '=', portal.id)
+          .where('status', '=', PortalStatus.Suspended)
+          .returning('id')
+          .execute()
+        if (changed.length === 0) return false
+        await record(tx, desk.doing(portal), 'PortalContinued', [])
+        tx.announce('portals')
+        return true
+      })
+      context.print(continued ? `The portal ${portal.alias} is active again.` : `The portal ${portal.alias} is active.`)
+      return 0
+    }),
+}

@@ -1,0 +1,68 @@
+import { writeAddress } from '../deeds/email-change/switch-address.ts'
+import { createPortal } from '../deeds/portal/create-portal.ts'
+import { wizardToken } from '../deeds/portal/wizard-link.ts'
+import { normalAddress } from '../model/address.ts'
+import { record } from '../model/audit.ts'
+import { Activation } from '../model/person.ts'
+import { holdAddress } from '../model/person-address.ts'
+import { aliasFault, longestAlias, normalAlias, shortestAlias } from '../model/portal-alias.ts'
+import { breaksUnique } from '../platform/db/unique.ts'
+import { cultureOf } from '../platform/text/cultures.ts'
+import { type Command, CommandProblem } from './command.ts'
+import { type Desk, withServer } from './with-server.ts'
+
+/** A portal whose wizard is open, and the link that opens it (portal.md GS-7). */
+export const portalCreate: Command = {
+  name: 'portal create',
+  usage: '<alias>',
+  about: 'Makes a portal and prints the link by which its owner sets it up.',
+  flags: { owner: { value: 'address', about: 'E-mail address of the owner; the set-up asks for it otherwise.' } },
+  run: ([name = ''], context) =>
+    withServer(
+      context,
+      async desk => {
+        const owner = context.flags.get('owner')
+        const id = await create(desk, readAlias(desk, name), owner === undefined ? undefined : readAddress(String(owner)))
+        const portal = (await desk.server.portals.byId(id))!
+        const token = await wizardToken(desk.server.db.read, desk.server.sealer, portal)
+        context.say(`The portal ${portal.alias} waits for its owner at:`)
+        context.print(`${portal.url}/confirm/Wizard?${token}`)
+        return 0
+      },
+      { mayBegin: true },
+    ),
+}
+
+function readAlias({ server }: Desk, name: string): string {
+  const alias = normalAlias(name)
+  const fault = aliasFault(alias, server.config.reservedAliases)
+  if (fault === 'tooShortError') throw new CommandProblem(`The name of a portal has ${shortestAlias} to ${longestAlias} characters.`)
+  if (fault !== undefined)
+    throw new CommandProblem(`A portal can not be called "${name}": letters a to z, digits and hyphens, and no reserved name.`)
+  return alias
+}
+
+function readAddress(text: string) {
+  const address = normalAddress(text)
+  if (address === undefined) throw new CommandProblem(`"${text}" is no e-mail address.`)
+  return address
+}
+
+async function create({ server, now, doing }: Desk, alias: string, address: ReturnType<typeof readAddress> | undefined): Promise<number> {
+  const { config, portals, sealer } = server
+  const tools = { portals, sealer, productName: config.productName }
+  const given = { alias, culture: cultureOf(undefined, config.enabledCultures), zone: config.defaultTimeZone, owner: null }
+  const work = server.db.write(async tx => {
+    const { portal, owner } = await createPortal(tx, tools, given, now)
+    if (address !== undefined) {
+      await holdAddress(tx, owner, address, 'operator', now)
+      await writeAddress(tx, owner, address, Activation.NotActivated, now)
+    }
+    await record(tx, doing(portal), 'OperatorCommandUsed', [], { command: 'portal create' })
+    return portal.id
+  })
+  return work.catch(error => {
+    if (breaksUnique(error, 'portals', ['alias'])) throw new CommandProblem(`There is a portal called "${alias}" already.`)
+    throw error
+  })
+}

@@ -1,0 +1,63 @@
+import { nameOf } from '../deeds/doing.ts'
+import { maskAddress } from '../model/address.ts'
+import { findChange } from '../model/email-change.ts'
+import type { Link } from '../model/link.ts'
+import type { Person } from '../model/person.ts'
+import { approve } from '../operations/roster/email-change/approve.ts'
+import { refuse } from '../operations/roster/email-change/refuse.ts'
+import { requestOf } from './change-request.ts'
+import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
+import { momentIn } from './moment.ts'
+import { performFor, type Refusal } from './perform-for.ts'
+import { emailApprovePage } from './views/email-approve.ts'
+import { resultPage } from './views/result.ts'
+import type { LinkPage, PageAnswer, PageCall } from './web-page.ts'
+
+/** The old address approves or refuses a change that is held; later it can only refuse (EG-4, EH-3). */
+export const emailApprove: LinkPage = {
+  show: whileItHolds('EmailApprove', (call, held) => page(call, held)),
+
+  async submit(call) {
+    const judged = await judgePageLink(call, 'EmailApprove')
+    if (judged.result !== 'ok') return deadLink(call, judged)
+    const approves = call.form.get('answer') === 'approve'
+    const done = await performFor(call, { operation: approves ? approve : refuse, params: { id: judged.person.id } })
+    return 'refused' in done ? page(call, judged, done.refused) : answered(call, judged.person, approves)
+  },
+}
+
+async function page(call: PageCall, { person, link }: { person: Person; link: Link }, refused?: Refusal): Promise<PageAnswer> {
+  const change = await findChange(call.server.db.read, call.portal, link.change_id ?? '')
+  if (change === undefined) return deadLink(call, { result: 'invalid', why: 'ended' })
+  const frame = call.frameIn(person.culture)
+  const held = change.state === 'awaiting_old' && change.hold_until !== null
+  const html = emailApprovePage(frame, {
+    form: formOf(call, 'EmailApprove'),
+    displayName: nameOf(person, frame.culture),
+    currentAddress: change.old_email,
+    newAddress: maskAddress(change.new_email),
+    request: await requestOf(call, frame, change),
+    ...(held && { holdUntil: momentIn(call, frame, change.hold_until!) }),
+    ...(refused && { errors: [{ message: refused.message }] }),
+  })
+  return { html, status: refused?.status ?? 200 }
+}
+
+function answered(call: PageCall, person: Person, approved: boolean): PageAnswer {
+  const frame = call.frameIn(person.culture)
+  const { t } = frame
+  const html = resultPage(frame, {
+    tone: 'done',
+    heading: approved
+      ? t('pages.emailApproved.heading', 'You approved the change')
+      : t('pages.emailRefused.heading', 'You refused the change'),
+    paragraphs: approved
+      ? [t('pages.emailApproved.what', 'A letter is on its way to the new address. The change happens when that address is confirmed too.')]
+      : [
+          t('pages.emailRefused.what', 'The address stays {address}.', { address: person.email }),
+          t('pages.emailRefused.safe', 'If you did not ask for the change, somebody may know your password: set a new one.'),
+        ],
+    next: { text: t('pages.result.signIn', 'Sign in'), href: '/login' },
+  })
+  return { html }
+}
