@@ -14,7 +14,7 @@ Made from the list of operations by \`npm run docs\`; change it there.
 
 Roster speaks the People side of the DocSpace 3.7 HTTP API: accounts, sign-in, addresses, and what belongs to them. A client that was written for that API works with the operations below as it is: same paths, same members, same enumerations, same envelope, same statuses and the same English texts. The exact rules, each with an id, are in the [contract](contract/); those marked \`[I]\` there are the ones existing clients rely on, and they do not change.
 
-The same list for programs is at \`/openapi.json\` of every server. Everything under "Here" is whole: it follows the contract in what it reads, refuses, answers, writes to the trail and sends by letter. Everything under "Not here yet" answers 404 with \`error.type\` \`route_not_found\`.`
+The same list for programs is at \`/openapi.json\` of every server. What stands under "Here" follows the contract in what it reads, refuses, answers, records and sends by letter; where an operation has a part that belongs to an area under "Not here yet", such as registering with an invitation in \`POST people\` or webhooks, that part comes with the area. Calls of those areas answer 404 or 405.`
 
 const ours = `## Ours on purpose
 
@@ -24,7 +24,7 @@ Where the API leaves a choice, or more is wanted of a server that holds accounts
 |---|---|
 | A change of address can be followed and taken back | the old address is told and can call a pending change off or undo one that was done; see [E-mail change](email-change.md) |
 | The address written is the link's | the body of \`PUT people/{userid}/email\` must name it and cannot replace it; a link works once and for one person |
-| A proof for one's own address | under the policies \`standard\` and \`strict\` a session that did not prove the password lately gets 403 \`reauthentication_required\`; the password may stand in the same request. The policy \`compat\` asks for nothing |
+| A proof for one's own address | under the policies \`standard\` (the default) and \`strict\` a session that did not prove the password lately gets 403 \`reauthentication_required\`; the password may stand in the same request. The policy \`compat\` asks for nothing |
 | Links of letters are no sessions | a link authorises the operations of its type for its person and nothing else; opening one changes nothing |
 | Refusals have a code | \`error.type\` is stable and for programs, \`error.message\` is a sentence in the caller's language; \`error.stack\` is always null |
 | Limits | 429 with \`Retry-After\` and \`X-RateLimit-*\`; every number is a [setting](configuration.md#limits) |

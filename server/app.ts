@@ -123,5 +123,9 @@ export async function openApp(options: OpenOptions): Promise<App> {
   }
 }
 
-/** Queries of confirm pages and codes of short links never reach a log (LK-10). */
-const loggedPath = (url: string): string => url.replace(/\?.*$/, '').replace(/^\/s\/.*/i, '/s/...')
+/** Queries of confirm pages, codes of short links, and keys that came to stand in a path never reach a log (LK-10): no id is longer than a GUID. */
+const loggedPath = (url: string): string =>
+  url
+    .replace(/\?.*$/, '')
+    .replace(/^\/s\/.*/i, '/s/...')
+    .replace(/[^/]{37,}/g, '...')

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +19,6 @@ import { loadServerKey } from './platform/crypto/server-key.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { MigrationProblem } from './platform/db/migration-problem.ts'
 import { portalGuard } from './platform/db/portal-guard.ts'
-import { openPostgres } from './platform/db/postgres.ts'
 import { openSqlite } from './platform/db/sqlite.ts'
 import { backupSqlite } from './platform/db/sqlite-backup.ts'
 import { readStanding } from './platform/db/waiting-steps.ts'
@@ -62,17 +61,19 @@ export const sqliteFile = (config: Pick<Config, 'dataDir'>): string => join(conf
 
 const hashing = { size: 256, iterations: 100_000 }
 const passwordsWaiting = 200
+const previousKeyHonoured = 7 * 24 * 3_600_000
 
 /** Opens everything behind the API: key, database in its present shape, passwords, letters. What commands need, too. */
 export async function openServer({ config, log, clock: given, ...options }: OpenOptions): Promise<OpenedServer> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const { key, previousKey } = await loadServerKey(config)
-  const db = openDb(config, log, options)
+  const db = await openDb(config, log, options)
   try {
     const applied = await bringUpToDate(db, config, log, options.migration ?? 'all')
     const salt = await factOnce(db, 'password-salt', () => randomBytes(32).toString('hex'))
     const clock = given ?? systemClock(Number((await readFact(db.read, 'last-time-seen')) ?? 0))
-    const server = assemble(config, db, createSealer({ key, previousKey }), salt)
+    const stillHonoured = previousKey && (await honoursPreviousKey(db, previousKey, clock.now()))
+    const server = assemble(config, db, createSealer({ key, ...(stillHonoured && { previousKey }) }), salt)
     return { server, clock, applied, close: () => db.close() }
   } catch (error) {
     await db.close()
@@ -80,14 +81,22 @@ export async function openServer({ config, log, clock: given, ...options }: Open
   }
 }
 
+/** LR-13: the previous key opens seals for a week from the first start that knew it as the previous one. */
+async function honoursPreviousKey(db: Db, previousKey: Uint8Array, now: number): Promise<boolean> {
+  const print = createHash('sha256').update('previous server key').update(previousKey).digest('hex').slice(0, 16)
+  const since = Number(await factOnce(db, `previous-key ${print}`, () => String(now)))
+  return now - since < previousKeyHonoured
+}
+
 /** Opens the database alone, whatever shape it has; an SQLite file is made when there is none. */
-export function openDb(config: Config, log: Log, { guarded, onQuery }: Omit<OpenOptions, 'config' | 'log' | 'clock'>): Db {
+export async function openDb(config: Config, log: Log, { guarded, onQuery }: Omit<OpenOptions, 'config' | 'log' | 'clock'>): Promise<Db> {
   const plugins = guarded ? [portalGuard(portalTables)] : []
   const onTrouble = (what: string, error: unknown) => log.warn({ err: error }, what)
   const database = { plugins, onTrouble, ...(onQuery && { onQuery }) }
-  return config.databaseUrl === undefined
-    ? openSqlite<Tables>(sqliteFile(config), database)
-    : openPostgres<Tables>(config.databaseUrl, database)
+  if (config.databaseUrl === undefined) return openSqlite<Tables>(sqliteFile(config), database)
+  // Loaded by those who use it.
+  const { openPostgres } = await import('./platform/db/postgres.ts')
+  return openPostgres<Tables>(config.databaseUrl, database)
 }
 
 /** Up only, with a copy of the file before anything changes in it. Throws a MigrationProblem when steps are missing that may not be applied. */

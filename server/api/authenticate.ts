@@ -6,8 +6,9 @@ import { Status, type Viewer } from '../model/person.ts'
 import type { Portal } from '../model/portal.ts'
 import { findSession } from '../model/session.ts'
 import { Problem } from '../problems.ts'
-import { sessionCookie } from './cookies.ts'
+import { sessionCookie } from '../wire/session-cookie.ts'
 import type { Server } from './operation.ts'
+import { isCleanText } from './read-scalar.ts'
 
 /** Who calls, by which transport, and what their credential asks of the answer. */
 export interface Caller {
@@ -58,7 +59,7 @@ async function byBasic(server: Server, portal: Portal, encoded: string, origin: 
   const refused = (refusal?: Problem): Caller => ({ ...nobody, usedBasic: true, refusal })
   const text = Buffer.from(encoded, 'base64').toString('utf8')
   const colon = text.indexOf(':')
-  if (colon < 1) return refused()
+  if (colon < 1 || !isCleanText(text)) return refused()
   const login = text.slice(0, colon)
   try {
     const person = await proveLogin(server.db, server, portal, { login, password: text.slice(colon + 1), ip: origin.ip }, now)

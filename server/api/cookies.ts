@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-export const sessionCookie = 'asc_auth_key'
 const longestHeader = 16_384
 
 /** The cookies of a request; the first of a name counts, empty values are none (WA-6). */

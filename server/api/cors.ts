@@ -26,12 +26,14 @@ function matches(pattern: string, origin: string): boolean {
 export const isPreflight = (request: IncomingMessage): boolean =>
   request.method === 'OPTIONS' && request.headers.origin !== undefined && request.headers['access-control-request-method'] !== undefined
 
-/** Answers a preflight: 204, echoing what was asked (WJ-12). */
+/** Answers a preflight: 204, echoing what was asked to an origin that may call (WJ-11, WJ-12); its other headers are set already. */
 export function answerPreflight(request: IncomingMessage, reply: ServerResponse): void {
-  reply.setHeader('access-control-allow-methods', String(request.headers['access-control-request-method']))
-  const headers = request.headers['access-control-request-headers']
-  if (headers !== undefined) reply.setHeader('access-control-allow-headers', headers)
-  reply.setHeader('access-control-max-age', remembersPreflight)
+  if (reply.hasHeader('access-control-allow-origin')) {
+    reply.setHeader('access-control-allow-methods', String(request.headers['access-control-request-method']))
+    const headers = request.headers['access-control-request-headers']
+    if (headers !== undefined) reply.setHeader('access-control-allow-headers', headers)
+    reply.setHeader('access-control-max-age', remembersPreflight)
+  }
   reply.statusCode = 204
   reply.end()
 }

@@ -33,6 +33,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   'Settings / General': 'What clients must know of a portal, and its first set-up',
   'Portal / Lifecycle': 'The end of a portal',
   'Roster / E-mail change': "Following, repeating, calling off and undoing a change of address; this server's own",
+  'Roster / Settings': "How a portal does what is this server's own",
   'Roster / Letters': "The letters of the portal and what became of them; this server's own",
 }
 

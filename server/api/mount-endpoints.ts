@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { limitKeyOf } from '../platform/net.ts'
 import { Problem } from '../problems.ts'
 import { bodyKindOf, readBody } from './body.ts'
@@ -17,12 +17,19 @@ export function mountEndpoints(
   endpoints: readonly Endpoint[],
   tools: MountTools & { readonly limits: Limits },
 ): void {
-  for (const endpoint of endpoints)
-    http.post(endpoint.at.slice('POST '.length), async (request, reply) => {
+  const others = (http.supportedMethods as HTTPMethods[]).filter(method => method !== 'POST')
+  for (const endpoint of endpoints) {
+    const url = endpoint.at.slice('POST '.length)
+    http.post(url, async (request, reply) => {
       const { status, body, headers } = await answer(endpoint, tools, request).catch(error => unforeseen(error, tools, request))
       return send(reply, status, body, headers)
     })
+    http.route({ method: others, url, handler: (_request, reply) => send(reply, 405, wrongMethod, { allow: 'POST' }) })
+  }
 }
+
+/** WO-3. */
+const wrongMethod = { error: 'method_not_allowed', message: 'Method not allowed' }
 
 const send = (reply: FastifyReply, status: number, body: object, headers: Readonly<Record<string, string>> = {}): FastifyReply =>
   reply

@@ -9,11 +9,23 @@ const ofEmailChange: readonly LinkType[] = ['EmailChange', 'EmailRevert', 'Email
 const reasons: readonly string[] = ['confirm_link_other_user', 'confirm_link_wrong_type']
 
 /** A good link that was sent with the wrong person or to the wrong operation, where a change of address is concerned (EK-7). */
-export async function noteRefusedLink(server: Server, visit: Visit, operation: Operation, admission: Admission, error: unknown): Promise<void> {
+export async function noteRefusedLink(
+  server: Server,
+  visit: Visit,
+  operation: Operation,
+  admission: Admission,
+  error: unknown,
+): Promise<void> {
   if (!(error instanceof Problem) || !reasons.includes(error.type) || visit.portal === undefined) return
   if (admission?.judgement.result !== 'ok') return
   const concerned = [admission.claims.type, ...(operation.who.links ?? [])].some(type => ofEmailChange.includes(type))
   if (!concerned) return
   const { portal, origin, now, caller } = visit
-  await noteRefusedAttempt(server.db, server.windows, { portal, origin, now, viewer: caller.viewer }, admission.judgement.person.id, error.type)
+  await noteRefusedAttempt(
+    server.db,
+    server.windows,
+    { portal, origin, now, viewer: caller.viewer },
+    admission.judgement.person.id,
+    error.type,
+  )
 }

@@ -40,9 +40,10 @@ export function createPerform(server: Server, limits: Limits, operations: readon
     const method = operation.at.slice(0, operation.at.indexOf(' '))
     const { caller, counted, now } = visit
     const leave = limits.enter(method, counted, now)
+    let admission: Admission
     try {
       const judged = operation.who.kind === 'confirmed' && visit.portal !== undefined
-      const admission = judged ? await judgeConfirm(server, visit.portal!, said.confirm, visit.cookies, now) : undefined
+      admission = judged ? await judgeConfirm(server, visit.portal!, said.confirm, visit.cookies, now) : undefined
       await limits.demand(operation, method, Object.values(said.params).join('/'), counted, now)
       await spendWrongKey(limits, server, admission, visit)
       if (caller.refusal) throw caller.refusal

@@ -30,7 +30,7 @@ async function checkDatabase(config: Config, log: Log): Promise<Finding[]> {
     return [warning('Database', `${file} does not exist yet; the first start makes it.`), checkClock(0)]
   let db: Db | undefined
   try {
-    db = openDb(config, log, {})
+    db = await openDb(config, log, {})
     await db.ready()
     const seen = await seenAt(db)
     return [await judgeDatabase(db), checkClock(seen)]

@@ -1,3 +1,4 @@
+import { lockNamed } from '../platform/db/lock.ts'
 import { rateLimited } from '../problems.ts'
 import type { Address } from './address.ts'
 import { localPart } from './address.ts'
@@ -49,6 +50,19 @@ export async function demandLetterAllowed(
     if (cap.scope === 'domain' && (await domainIsHome(db, portal, cap.key))) continue
     throw rateLimited({ retryAfter: Math.max(1, Math.ceil((oldest + cap.window - now) / 1000)) })
   }
+}
+
+/** The same inside the transaction of the letter: parallel ones take turns, so that none passes the cap unseen. */
+export async function claimLetter(
+  tx: Write,
+  portal: Portal,
+  requester: Person,
+  to: Address,
+  s: EmailChangeSettings,
+  now: number,
+): Promise<void> {
+  await lockNamed(tx, `letter caps ${portal.id}`)
+  await demandLetterAllowed(tx, portal, requester, to, s, now)
 }
 
 /** The time of the letter that must age before another may go; undefined while the cap is not reached. */

@@ -12,7 +12,9 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 export function findScatteredPackages(sources: readonly Source[]): string[] {
   const users = new Map<string, string[]>()
   for (const { path, imports } of sources) {
-    if (isTest(path) || path.startsWith('web/')) continue
+    // What tests are made of may use the test packages wherever it needs them.
+    if (isTest(path) || path.startsWith('web/') || path.startsWith('test/') || path.startsWith('bench/') || path.includes('/testing/'))
+      continue
     for (const name of new Set(imports.filter(one => !one.ours && !one.path.startsWith('node:')).map(one => nameOf(one.path)))) {
       users.set(name, [...(users.get(name) ?? []), path])
     }

@@ -59,7 +59,8 @@ export async function fill(visitor: Visitor, fields: Readonly<Record<string, str
 export const press = (visitor: Visitor, name: string): Promise<void> => visitor.getByRole('button', { name, exact: true }).click()
 
 /** Waits until the page says something where a person sees it; a text that stands there more than once is fine. */
-export const sees = (visitor: Visitor, text: string | RegExp): Promise<void> => visitor.getByText(text).filter({ visible: true }).first().waitFor()
+export const sees = (visitor: Visitor, text: string | RegExp): Promise<void> =>
+  visitor.getByText(text).filter({ visible: true }).first().waitFor()
 
 /** Waits for the heading of a page. */
 export const reads = (visitor: Visitor, heading: string): Promise<void> =>
@@ -79,4 +80,13 @@ export async function freePort(): Promise<number> {
   const { port } = server.address() as { port: number }
   await new Promise(resolve => server.close(resolve))
   return port
+}
+
+/** One step of a longer way: what fails names it, and the way ends there. */
+export async function step(name: string, walk: () => Promise<void>): Promise<void> {
+  try {
+    await walk()
+  } catch (error) {
+    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
 }

@@ -67,8 +67,9 @@ export interface MailPortalOptions extends ServerOptions {
 /** A portal whose letters go to a mail server of the test. */
 export async function aMailPortal(t: TestContext, { smtp = {}, settings = {}, ...options }: MailPortalOptions = {}): Promise<MailPortal> {
   const sink = await startSink(smtp)
-  t.after(() => sink.close())
   const made = await aPortal(t, { ...options, settings: { ...smtpSettings(sink.port), ...settings } })
+  // After the server, which keeps its sessions for a while.
+  t.after(() => sink.close())
   return { ...made, sink, letters: lettersOf(made.server, made.portal) }
 }
 

@@ -1,5 +1,5 @@
 import type { Address } from '../../model/address.ts'
-import { demandLetterAllowed } from '../../model/letter-throttle.ts'
+import { claimLetter } from '../../model/letter-throttle.ts'
 import { lockPerson, type Person, Status, type Viewer } from '../../model/person.ts'
 import { addressIsTaken } from '../../model/person-address.ts'
 import type { EmailChangeSettings } from '../../model/settings/email-change.ts'
@@ -35,7 +35,7 @@ export async function beginChange(tx: Write, doing: Doing, beginning: Beginning)
   if (taken && !hidesConflict(settings, requester, person, address)) throw emailTaken()
   const request = { ...beginning, person }
   const path = pathOf(settings.policy, requester, requester.id === person.id)
-  if (path !== 'immediate' && beginning.capped) await demandLetterAllowed(tx, doing.portal, requester, address, settings, doing.now)
+  if (path !== 'immediate' && beginning.capped) await claimLetter(tx, doing.portal, requester, address, settings, doing.now)
   if (path === 'approval') {
     await holdChange(tx, doing, { ...request, hiddenConflict: taken })
     return undefined

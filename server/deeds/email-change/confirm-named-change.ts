@@ -1,8 +1,10 @@
 import { addressKey } from '../../model/address.ts'
 import type { Link } from '../../model/link.ts'
 import type { Person } from '../../model/person.ts'
+import { noteRefusedAttempt } from '../../model/refused-attempt.ts'
 import type { Session } from '../../model/session.ts'
 import type { Db } from '../../model/tables.ts'
+import type { Windows } from '../../platform/rate.ts'
 import { emailEmpty, emailInvalid, sessionRequired } from '../../problems.ts'
 import type { Doing } from '../doing.ts'
 import { confirmChange } from './confirm-change.ts'
@@ -19,7 +21,7 @@ export const namesAddress = ({ email, encEmail }: NamedAddress): boolean => Bool
 /** Confirms the link's change if every address the body names is the link's; else 400, and the link stays usable (PU-1, PU-2, ES-21). */
 export async function confirmNamedChange(
   db: Db,
-  doing: Doing,
+  doing: Doing & { readonly server: { readonly windows: Windows } },
   link: Link,
   session: Session | undefined,
   named: NamedAddress,
@@ -31,6 +33,9 @@ export async function confirmNamedChange(
   const plain = named.email?.trim() ? [named.email] : []
   // A seal that does not open is a wrong address (LK-5).
   const sealed = named.encEmail?.trim() ? [doing.server.sealer.open(named.encEmail, String(doing.portal.id))] : []
-  if ([...plain, ...sealed].some(address => address === undefined || addressKey(address) !== link.address_key)) throw emailInvalid()
+  if ([...plain, ...sealed].some(address => address === undefined || addressKey(address) !== link.address_key)) {
+    await noteRefusedAttempt(db, doing.server.windows, doing, link.target_id ?? '', 'confirm_link_other_address')
+    throw emailInvalid()
+  }
   return confirmChange(db, doing, link, session)
 }

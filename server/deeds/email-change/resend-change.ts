@@ -1,6 +1,6 @@
 import { record } from '../../model/audit.ts'
 import { type EmailChange, findPendingChange, takeEdge } from '../../model/email-change.ts'
-import { countLetter, demandLetterAllowed } from '../../model/letter-throttle.ts'
+import { claimLetter, countLetter } from '../../model/letter-throttle.ts'
 import { post } from '../../model/outbox.ts'
 import { lockPerson, type Person, type Viewer } from '../../model/person.ts'
 import { recoveryAddress } from '../../model/person-address.ts'
@@ -30,7 +30,7 @@ export async function resendChange(
   const wait = (change.last_letter_at ?? 0) + resendPause - doing.now
   if (wait > 0 && !doing.exempt) throw rateLimited({ retryAfter: Math.ceil(wait / second) })
   const address = { address: change.new_email, key: change.new_key }
-  if (!doing.exempt) await demandLetterAllowed(tx, doing.portal, asker, address, settings, doing.now)
+  if (!doing.exempt) await claimLetter(tx, doing.portal, asker, address, settings, doing.now)
 
   const waitsForOld = change.state === 'awaiting_old'
   const set = { last_letter_at: doing.now, ...(!waitsForOld && { link_expires_at: doing.now + settings.linkLife * second }) }

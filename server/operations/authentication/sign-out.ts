@@ -1,7 +1,7 @@
-import { sessionCookie } from '../../api/cookies.ts'
 import { anyone, operation } from '../../api/operation.ts'
 import { recordLogin } from '../../model/login-event.ts'
 import { endSession, findSession } from '../../model/session.ts'
+import { sessionCookie } from '../../wire/session-cookie.ts'
 
 /** Ends the session that authenticated the call; without one nothing happens (directory.md AT-40 to AT-42, WS-10). */
 export const signOut = operation({

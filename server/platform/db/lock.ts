@@ -1,4 +1,4 @@
-import { type Kysely, PostgresAdapter } from 'kysely'
+import { type Kysely, PostgresAdapter, sql } from 'kysely'
 
 /**
  * Reads rows so that nobody else changes them until the transaction ends: `query.$call(locked(tx))`.
@@ -14,3 +14,9 @@ export const lockedOrSkipped =
   <T>(tx: Kysely<T>) =>
   <Q extends { forUpdate(): Q; skipLocked(): Q }>(query: Q): Q =>
     tx.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate().skipLocked() : query
+
+/** Lets one transaction at a time go on from here, of all that name the same thing; for what no row stands for, such as a count. */
+export async function lockNamed<T>(tx: Kysely<T>, name: string): Promise<void> {
+  if (!(tx.getExecutor().adapter instanceof PostgresAdapter)) return
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
+}

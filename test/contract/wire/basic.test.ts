@@ -49,7 +49,12 @@ test('WB: Basic', async t => {
 
   await t.test('WB-2: a person who is not Active', async () => {
     await server.app.opened.server.db.write(tx =>
-      tx.updateTable('people').set({ status: Status.Terminated }).where('portal_id', '=', portal.portal.id).where('id', '=', user2.id).execute(),
+      tx
+        .updateTable('people')
+        .set({ status: Status.Terminated })
+        .where('portal_id', '=', portal.portal.id)
+        .where('id', '=', user2.id)
+        .execute(),
     )
     ;(await nobody.get('/people/@self', basic('user2@acme.test'))).says(401, 'Unauthorized')
   })

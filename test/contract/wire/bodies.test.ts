@@ -45,15 +45,17 @@ test('bodies: shapes, field rules, the validation answer', async t => {
     ['the root is no object', [], shape('object', '$')],
     ['the root is a text', '"x"', shape('object', '$')],
   ]
-  for (const [name, body, errors] of rows)
-    await t.test(name, async () => assert.deepEqual((await email(body)).says(400).errors, errors))
+  for (const [name, body, errors] of rows) await t.test(name, async () => assert.deepEqual((await email(body)).says(400).errors, errors))
 
   await t.test('WM-7, WM-13, WM-21, WM-22: every rule that fails, by key', async () => {
-    assert.deepEqual((await email({ email: `${'x'.repeat(256)}`, firstName: 'x'.repeat(256), lastName: 'y'.repeat(256) })).says(400).errors, {
-      Email: ['The Email field is not a valid e-mail address.', 'The field Email must be a string with a maximum length of 255.'],
-      FirstName: ['The field FirstName must be a string with a maximum length of 255.'],
-      LastName: ['The field LastName must be a string with a maximum length of 255.'],
-    })
+    assert.deepEqual(
+      (await email({ email: `${'x'.repeat(256)}`, firstName: 'x'.repeat(256), lastName: 'y'.repeat(256) })).says(400).errors,
+      {
+        Email: ['The Email field is not a valid e-mail address.', 'The field Email must be a string with a maximum length of 255.'],
+        FirstName: ['The field FirstName must be a string with a maximum length of 255.'],
+        LastName: ['The field LastName must be a string with a maximum length of 255.'],
+      },
+    )
   })
 
   for (const [address, passes] of [
@@ -66,11 +68,14 @@ test('bodies: shapes, field rules, the validation answer', async t => {
     ['a@b', true],
     [null, true],
   ] as const)
-    await t.test(`WM-21, WM-28: ${JSON.stringify(address)} ${passes ? 'goes on to the operation' : 'stops at the field rule'}`, async () => {
-      const said = (await email({ email: address, userId: user.id })).says(400)
-      assert.equal(said.errors === undefined, passes)
-      if (passes) assert.match(said.errorType ?? '', /^email_(empty|invalid)$/)
-    })
+    await t.test(
+      `WM-21, WM-28: ${JSON.stringify(address)} ${passes ? 'goes on to the operation' : 'stops at the field rule'}`,
+      async () => {
+        const said = (await email({ email: address, userId: user.id })).says(400)
+        assert.equal(said.errors === undefined, passes)
+        if (passes) assert.match(said.errorType ?? '', /^email_(empty|invalid)$/)
+      },
+    )
 
   await t.test('WI-1: names in any case, the last of equals, unknown ones ignored', async () => {
     const body = `{"__proto__":{"x":1},"constructor":5,"nonsense":[{}],"email":"first@x.test","USERID":"${id}","EMAIL":"x"}`
@@ -89,8 +94,14 @@ test('bodies: shapes, field rules, the validation answer', async t => {
   await t.test('WI-5, WI-10, WI-11: booleans, lists, null for what cannot be null', async () => {
     const member = { firstName: 'Ann', lastName: 'Lee', email: 'ann9@acme.test', type: 'User' }
     for (const spam of ['true', 1, null]) assert.deepEqual((await add({ ...member, spam })).says(400).errors, shape('boolean', '$.spam'))
-    for (const department of ['x', {}, 5]) assert.deepEqual((await add({ ...member, department })).says(400).errors, shape('list', '$.department'))
-    for (const [item, path] of [[5, '$.department[0]'], ['x', '$.department[0]'], ['', '$.department[0]'], [id.replaceAll('-', ''), '$.department[0]']] as const)
+    for (const department of ['x', {}, 5])
+      assert.deepEqual((await add({ ...member, department })).says(400).errors, shape('list', '$.department'))
+    for (const [item, path] of [
+      [5, '$.department[0]'],
+      ['x', '$.department[0]'],
+      ['', '$.department[0]'],
+      [id.replaceAll('-', ''), '$.department[0]'],
+    ] as const)
       assert.deepEqual((await add({ ...member, department: [item] })).says(400).errors, shape('GUID', path))
     assert.deepEqual((await add({ ...member, type: null })).says(400).errors, shape('EmployeeType', '$.type'))
     assert.deepEqual((await add({ ...member, contacts: [{}, { type: 5 }] })).says(400).errors, shape('string', '$.contacts[1].type'))

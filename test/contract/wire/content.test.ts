@@ -10,7 +10,11 @@ test('content types of requests and answers', async t => {
   const { as } = await aPortal(t)
   const { user, nobody } = as
   const ask = (type: string | undefined, more: Record<string, string> = {}, body: unknown = question) =>
-    nobody.call('/authentication/confirm', { method: 'POST', body, headers: { ...(type !== undefined && { 'content-type': type }), ...more } })
+    nobody.call('/authentication/confirm', {
+      method: 'POST',
+      body,
+      headers: { ...(type !== undefined && { 'content-type': type }), ...more },
+    })
 
   for (const type of [
     'application/json',

@@ -17,7 +17,8 @@ test('WY-2, ES-22: calls that another site makes with the cookie', async t => {
   const { user, user2 } = as
   const byCookie = { host, cookie: `asc_auth_key=${user.token}` }
   const path = `/api/roster/1/people/${user.id}/email-change`
-  const call = (headers: Record<string, string>, method = 'DELETE') => as.nobody.call(path, { method, headers: { ...byCookie, ...headers } })
+  const call = (headers: Record<string, string>, method = 'DELETE') =>
+    as.nobody.call(path, { method, headers: { ...byCookie, ...headers } })
 
   const rows: readonly (readonly [string, Record<string, string>, boolean])[] = [
     ['no Origin', {}, true],
@@ -61,7 +62,9 @@ test('WY-2, ES-22: calls that another site makes with the cookie', async t => {
   })
   await t.test('open and compatible operations alike, and nothing happens', async () => {
     const headers = { ...byCookie, ...evil }
-    ;(await as.nobody.post('/people/email', { userId: user.id, email: 'evil@acme.test' }, headers)).says(403, { type: 'cross_site_request' })
+    ;(await as.nobody.post('/people/email', { userId: user.id, email: 'evil@acme.test' }, headers)).says(403, {
+      type: 'cross_site_request',
+    })
     ;(await as.nobody.post('/authentication/logout', undefined, headers)).says(403, { type: 'cross_site_request' })
     ;(await as.nobody.post('/authentication', { userName: 'a', password: 'b' }, headers)).says(403, { type: 'cross_site_request' })
     ;(await as.nobody.get('/people/@self', byCookie)).says(200, { id: user.id })

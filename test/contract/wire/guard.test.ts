@@ -10,7 +10,8 @@ const second = 1000
 test('WU-1, WZ-13: six wrong passwords in a minute, then the right one', async t => {
   const { as, server, setPassword } = await aPortal(t)
   await setPassword(as.user, password)
-  const signIn = (userName: string, given: string, headers = {}) => as.nobody.post('/authentication', { userName, password: given }, headers)
+  const signIn = (userName: string, given: string, headers = {}) =>
+    as.nobody.post('/authentication', { userName, password: given }, headers)
   const wrong = (userName = 'user@acme.test', headers = {}) => signIn(userName, 'wrong', headers)
 
   for (let attempt = 0; attempt < 5; attempt++) (await wrong(attempt % 2 ? 'USER@acme.test' : 'user@acme.test')).says(401, failed)

@@ -26,8 +26,23 @@ test('paths and methods', async t => {
       }
   })
 
+  await t.test('WO-3: so does registration, without an envelope', async () => {
+    for (const method of ['GET', 'PUT', 'OPTIONS']) {
+      const reply = await server.send('/apisystem/portal/register', { method })
+      assert.deepEqual([reply.status, reply.headers.allow, reply.json().error], [405, 'POST', 'method_not_allowed'])
+    }
+  })
+
   await t.test('WZ-18, WX-24: an unknown path below the API is 404 in the envelope', async () => {
-    for (const path of ['/api/2.0/nothing', '/api/2.0', '/api/', '/api/roster/1/nothing', '/api/2.0/people/a/b/c', '/api/3.0/people', '/apisystem/nothing']) {
+    for (const path of [
+      '/api/2.0/nothing',
+      '/api/2.0',
+      '/api/',
+      '/api/roster/1/nothing',
+      '/api/2.0/people/a/b/c',
+      '/api/3.0/people',
+      '/apisystem/nothing',
+    ]) {
       const said = (await admin.get(path)).says(404)
       assert.deepEqual(said.json(), refusalBody(404, 'route_not_found', 'Not found'))
     }
@@ -38,7 +53,14 @@ test('paths and methods', async t => {
   })
 
   const self = { id: user.id }
-  for (const path of ['/People/@Self', '/API/2.0/PEOPLE/@SELF', '/people/@self/', '/people/%40self', '/%70eople/@self', '/people/%40%53elf/?a=b'])
+  for (const path of [
+    '/People/@Self',
+    '/API/2.0/PEOPLE/@SELF',
+    '/people/@self/',
+    '/people/%40self',
+    '/%70eople/@self',
+    '/people/%40%53elf/?a=b',
+  ])
     await t.test(`WP-4: ${path} is people/@self`, async () => {
       const reply = await server.send(path.startsWith('/API') ? path : `/api/2.0${path}`, { headers: user.headers })
       assert.equal(reply.status, 200, reply.text)
@@ -73,7 +95,10 @@ test('paths and methods', async t => {
   })
 
   await t.test('WP-8: a body on GET is ignored', async () => {
-    ;(await user.call('/people/@self', { method: 'GET', body: '{"broken"', headers: { 'content-type': 'application/json' } })).says(200, self)
+    ;(await user.call('/people/@self', { method: 'GET', body: '{"broken"', headers: { 'content-type': 'application/json' } })).says(
+      200,
+      self,
+    )
   })
 
   await t.test('WP-4: an address that cannot be decoded, or is too long, is an unknown route', async () => {
@@ -97,7 +122,11 @@ test('paths and methods', async t => {
 
   await t.test('WP-2: the document of the API, and files that are not there', async () => {
     assert.match(String((await server.send('/openapi.json')).headers['content-type']), /^application\/json/)
-    for (const path of ['/static/pages/..%2f..%2fpackage.json', '/static/app/assets/../../../package.json', '/static/app/assets/%2e%2e/%2e%2e/package.json'])
+    for (const path of [
+      '/static/pages/..%2f..%2fpackage.json',
+      '/static/app/assets/../../../package.json',
+      '/static/app/assets/%2e%2e/%2e%2e/package.json',
+    ])
       assert.match(String((await server.send(path)).status), /^40[34]$/)
   })
 })

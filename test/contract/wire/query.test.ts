@@ -10,11 +10,16 @@ test('values of queries and paths', async t => {
 
   for (const count of ['0', '101', '-1'])
     await t.test(`WQ-1, WZ-9: count=${count}`, async () => {
-      assert.deepEqual((await admin.get(`/people?count=${count}`)).says(400).errors, { count: ['The field Count must be between 1 and 100.'] })
+      assert.deepEqual((await admin.get(`/people?count=${count}`)).says(400).errors, {
+        count: ['The field Count must be between 1 and 100.'],
+      })
     })
   for (const [query, errors] of [
     ['count=x', { count: ["The value 'x' is not valid for Count."] }],
-    ['count=1.5&startIndex=y', { count: ["The value '1.5' is not valid for Count."], startIndex: ["The value 'y' is not valid for StartIndex."] }],
+    [
+      'count=1.5&startIndex=y',
+      { count: ["The value '1.5' is not valid for Count."], startIndex: ["The value 'y' is not valid for StartIndex."] },
+    ],
     ['count=99999999999', { count: ["The value '99999999999' is not valid for Count."] }],
     ['sortOrder=sideways', { sortOrder: ["The value 'sideways' is not valid for SortOrder."] }],
     ['sortOrder=9', { sortOrder: ["The value '9' is invalid."] }],
@@ -39,7 +44,8 @@ test('values of queries and paths', async t => {
   await t.test('WQ-3: orders by name or number, an unknown sort is the default', async () => {
     const all = await names('')
     assert.deepEqual(await names('?sortBy=nonsense'), all)
-    for (const order of ['descending', 'DESCENDING', '1']) assert.deepEqual(await names(`?sortBy=firstname&sortOrder=${order}`), [...all].toSorted().reverse())
+    for (const order of ['descending', 'DESCENDING', '1'])
+      assert.deepEqual(await names(`?sortBy=firstname&sortOrder=${order}`), [...all].toSorted().reverse())
     for (const order of ['ascending', '0']) assert.deepEqual(await names(`?sortBy=FirstName&sortOrder=${order}`), [...all].toSorted())
   })
 
@@ -57,7 +63,10 @@ test('values of queries and paths', async t => {
 
   await t.test('WQ-8: an empty value is absent; undeclared names are ignored', async () => {
     assert.equal((await names('?count=&startIndex=&sortOrder=&sortBy=')).length, 7)
-    assert.equal((await names('?filterOp=x&includeStrangers=5&origin=x&request-x-real-ip=1.2.3.4&__proto__=1&count.x=0&toString=1')).length, 7)
+    assert.equal(
+      (await names('?filterOp=x&includeStrangers=5&origin=x&request-x-real-ip=1.2.3.4&__proto__=1&count.x=0&toString=1')).length,
+      7,
+    )
   })
 })
 
@@ -77,7 +86,13 @@ test('WF: projection by fields', async t => {
     await t.test(`WZ-8, ${name}`, async () => {
       const { response, count, total, links, status, statusCode } = (await admin.get(path, headers)).says(200).json()
       assert.equal(response.length, 7)
-      for (const each of response) assert.deepEqual(Object.keys(each).filter(member => member !== 'email').toSorted(), two)
+      for (const each of response)
+        assert.deepEqual(
+          Object.keys(each)
+            .filter(member => member !== 'email')
+            .toSorted(),
+          two,
+        )
       assert.deepEqual([count, total, links.length, status, statusCode], [7, 7, 1, 0, 200])
     })
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { saveSettings } from '../../../server/model/settings.ts'
-import { type SessionLife, sessionLife } from '../../../server/model/settings/session-life.ts'
 import { Status } from '../../../server/model/person.ts'
+import { type SessionLife, sessionLife } from '../../../server/model/settings/session-life.ts'
+import { saveSettings } from '../../../server/model/settings.ts'
 import { callerOf } from '../../harness/caller.ts'
 import { aPortal } from '../../harness/portal.ts'
 

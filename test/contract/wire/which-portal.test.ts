@@ -55,7 +55,9 @@ test('WG-1 to WG-4 on localhost', async t => {
       await tx.updateTable('portals').set({ alias }).where('id', '=', two.portal.id).execute()
       tx.announce('portals')
     })
-    const settings = await send(one.server.port, '/api/2.0/settings', { headers: { host: 'localhost', origin: `http://${alias.toUpperCase()}` } })
+    const settings = await send(one.server.port, '/api/2.0/settings', {
+      headers: { host: 'localhost', origin: `http://${alias.toUpperCase()}` },
+    })
     assert.equal(settings.json().response.tenantAlias, alias)
   })
 
@@ -91,7 +93,12 @@ test('WG-1 to WG-6 under a domain, behind proxies that are not trusted', async t
   await t.test('WG-6, WZ-20: links of letters hold the public address, whatever the request says', async () => {
     const links: string[] = []
     for (const portal of [one, two]) {
-      const forged = { host: `${portal.portal.alias}.roster.test`, 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', origin: 'https://evil.example' }
+      const forged = {
+        host: `${portal.portal.alias}.roster.test`,
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-proto': 'http',
+        origin: 'https://evil.example',
+      }
       const body = { userId: portal.as.user.id, email: 'new@acme.test' }
       ;(await portal.as.user.post('/people/email', body, forged)).says(200)
       links.push(new URL((await portal.inbox.newest('change_email')).link ?? '').origin)

@@ -1,6 +1,6 @@
+import { answerOf, api, until, type Wire } from './client.ts'
 import { readInstant } from './instant.ts'
 import { plainName } from './plain-name.ts'
-import { request } from './request.ts'
 
 /** The states of a change (email-change.md section 5). */
 export type ChangeState =
@@ -52,34 +52,6 @@ export interface EmailChange {
   readonly letters: readonly ChangeLetter[]
 }
 
-/** The wire's form of a change, as far as it is read here. */
-export interface WireChange {
-  readonly id: string
-  readonly state: ChangeState
-  readonly path: EmailChange['path']
-  readonly requestedAt?: string
-  readonly requestedBy?: { readonly id: string; readonly displayName: string }
-  readonly requestedFrom?: { readonly ip?: string; readonly browser?: string; readonly platform?: string }
-  readonly oldEmail?: string
-  readonly newEmail?: string
-  readonly approvedBy?: 'old' | 'hold' | 'administrator'
-  readonly holdUntil?: string
-  readonly linkExpires?: string
-  readonly switchedAt?: string
-  readonly undoUntil?: string
-  readonly endedAt?: string
-  readonly resendAfter?: string
-  readonly confirmCode?: string
-  readonly letters?: readonly {
-    id: string | number
-    kind: string
-    state: LetterState
-    attempts?: number
-    lastError?: string
-    updated?: string
-  }[]
-}
-
 /** What POST people/email takes besides the person (accounts.md PE-1). */
 export interface EmailWish {
   readonly email: string
@@ -88,18 +60,18 @@ export interface EmailWish {
 }
 
 /** Reads the wire's form of a change. */
-export function readChange(wire: WireChange): EmailChange {
+export function readChange(wire: Wire<'EmailChange'>): EmailChange {
   return {
     id: wire.id,
-    state: wire.state,
-    path: wire.path,
+    state: wire.state as ChangeState,
+    path: wire.path as EmailChange['path'],
     requestedAt: readInstant(wire.requestedAt),
     requestedBy: wire.requestedBy && { id: wire.requestedBy.id, name: plainName(wire.requestedBy.displayName) },
     browser: wire.requestedFrom?.browser || undefined,
     platform: wire.requestedFrom?.platform || undefined,
     oldEmail: wire.oldEmail ?? '',
     newEmail: wire.newEmail ?? '',
-    approvedBy: wire.approvedBy,
+    approvedBy: wire.approvedBy as EmailChange['approvedBy'],
     holdUntil: readInstant(wire.holdUntil),
     linkExpires: readInstant(wire.linkExpires),
     switchedAt: readInstant(wire.switchedAt),
@@ -110,33 +82,34 @@ export function readChange(wire: WireChange): EmailChange {
     letters: (wire.letters ?? []).map(letter => ({
       id: String(letter.id),
       kind: letter.kind,
-      state: letter.state,
-      attempts: letter.attempts ?? 0,
+      state: letter.state as LetterState,
+      attempts: letter.attempts,
       lastError: letter.lastError,
       updated: readInstant(letter.updated),
     })),
   }
 }
 
-const changePath = (personId: string) => `/api/roster/1/people/${encodeURIComponent(personId)}/email-change`
+const change = '/api/roster/1/people/{id}/email-change'
+const of = (id: string) => ({ params: { path: { id } } })
 
 /** POST people/email: asks for a new address, or sets it at once, as the policy says (accounts.md PE-2 to PE-6). */
 export async function askForEmail(personId: string, wish: EmailWish): Promise<void> {
-  await request<string>('POST', '/api/2.0/people/email', { body: { userId: personId, ...wish } })
+  await answerOf(api.POST('/api/2.0/people/email', { body: { userId: personId, ...wish } }))
 }
 
 /** GET email-change: the pending change, else the newest that ended; null when there is none (email-change.md EO-1). */
 export async function getEmailChange(personId: string, signal?: AbortSignal): Promise<EmailChange | null> {
-  const { result } = await request<WireChange | undefined>('GET', changePath(personId), signal ? { signal } : {})
+  const { result } = await answerOf(api.GET(change, { ...of(personId), ...until(signal) }))
   return result ? readChange(result) : null
 }
 
 /** POST email-change/resend: a new letter with a new link (EO-3). */
 export async function resendLetter(personId: string): Promise<EmailChange> {
-  return readChange((await request<WireChange>('POST', `${changePath(personId)}/resend`)).result)
+  return readChange((await answerOf(api.POST(`${change}/resend`, of(personId)))).result)
 }
 
 /** DELETE email-change: withdraws the pending change (EO-4). */
 export async function cancelChange(personId: string): Promise<EmailChange> {
-  return readChange((await request<WireChange>('DELETE', changePath(personId))).result)
+  return readChange((await answerOf(api.DELETE(change, of(personId)))).result)
 }

@@ -1,6 +1,6 @@
+import { answerOf, api, until, type Wire } from './client.ts'
 import type { LetterState } from './email-change.ts'
 import { readInstant } from './instant.ts'
-import { request } from './request.ts'
 
 /** A letter of the outbox (links-and-letters.md section 9); times in UTC milliseconds. */
 export interface Letter {
@@ -45,68 +45,47 @@ export interface LettersWanted {
   readonly count: number
 }
 
-interface WireLetter {
-  readonly id: string | number
-  readonly kind: string
-  readonly recipient: string
-  readonly userId?: string
-  readonly subject: string
-  readonly state: LetterState
-  readonly attempts?: number
-  readonly nextAttempt?: string
-  readonly lastError?: string
-  readonly created?: string
-  readonly sent?: string
-  readonly linkState?: string | number
-  readonly text?: string
-  readonly html?: string
-  readonly links?: readonly { readonly type: string; readonly url: string }[]
-}
-
-function readLetter(wire: WireLetter): Letter {
+function readLetter(wire: Wire<'OutboxLetter'> & Partial<Wire<'OpenedLetter'>>): Letter {
   return {
     id: String(wire.id),
     kind: wire.kind,
     recipient: wire.recipient,
     userId: wire.userId,
-    subject: wire.subject,
-    state: wire.state,
-    attempts: wire.attempts ?? 0,
+    subject: wire.subject ?? '',
+    state: wire.state as LetterState,
+    attempts: wire.attempts,
     nextAttempt: readInstant(wire.nextAttempt),
     lastError: wire.lastError,
     created: readInstant(wire.created),
     sent: readInstant(wire.sent),
-    linkAlive: wire.linkState === undefined ? undefined : wire.linkState === 0 || String(wire.linkState).toLowerCase() === 'ok',
+    linkAlive: wire.linkState === undefined ? undefined : wire.linkState.toLowerCase() === 'ok',
     text: wire.text,
     html: wire.html,
     links: wire.links ?? [],
   }
 }
 
-const outboxPath = '/api/roster/1/outbox'
+const outbox = '/api/roster/1/outbox'
 
 /** GET outbox: letters, newest first. */
 export async function listLetters(wanted: LettersWanted, signal?: AbortSignal): Promise<LettersPage> {
-  const { result, total } = await request<WireLetter[]>('GET', outboxPath, { query: { ...wanted }, ...(signal ? { signal } : {}) })
-  return { letters: (result ?? []).map(readLetter), total }
+  const { state, kind, startIndex, count } = wanted
+  const query = { startIndex, count, ...(state && { state }), ...(kind && { kind }) }
+  const { result, total } = await answerOf(api.GET(outbox, { params: { query }, ...until(signal) }))
+  return { letters: result.map(readLetter), total }
 }
 
 /** GET outbox/{id}: one letter, for the owner with its body while it lies in the local mailbox. */
 export async function getLetter(id: string, signal?: AbortSignal): Promise<Letter> {
-  return readLetter((await request<WireLetter>('GET', `${outboxPath}/${encodeURIComponent(id)}`, signal ? { signal } : {})).result)
+  return readLetter((await answerOf(api.GET(`${outbox}/{id}`, { params: { path: { id } }, ...until(signal) }))).result)
 }
 
 /** GET outbox/summary. */
 export async function getOutboxSummary(signal?: AbortSignal): Promise<OutboxSummary> {
-  const { result } = await request<{
-    smtpConfigured: boolean
-    counts?: OutboxSummary['counts']
-    oldestQueued?: string
-    lastError?: string
-  }>('GET', `${outboxPath}/summary`, signal ? { signal } : {})
+  const { result } = await answerOf(api.GET(`${outbox}/summary`, until(signal)))
   return {
     smtpConfigured: result.smtpConfigured,
-    counts: result.counts ?? {},
+    counts: (result.counts ?? {}) as OutboxSummary['counts'],
     oldestQueued: readInstant(result.oldestQueued),
     lastError: result.lastError,
   }
@@ -114,5 +93,5 @@ export async function getOutboxSummary(signal?: AbortSignal): Promise<OutboxSumm
 
 /** POST outbox/{id}/retry: puts a failed or locally kept letter back into the queue. */
 export async function retryLetter(id: string): Promise<void> {
-  await request<unknown>('POST', `${outboxPath}/${encodeURIComponent(id)}/retry`)
+  await answerOf(api.POST(`${outbox}/{id}/retry`, { params: { path: { id } } }))
 }

@@ -1,5 +1,5 @@
-import { type EmployeeFull, type Person, readPerson } from './person.ts'
-import { request } from './request.ts'
+import { answerOf, api, until } from './client.ts'
+import { type Person, readPerson } from './person.ts'
 
 /** The types somebody can be added as (wire.md WN-1). */
 export type AddableType = 'DocSpaceAdmin' | 'RoomAdmin' | 'User'
@@ -32,30 +32,24 @@ export interface NewPerson {
 
 /** GET people/@self: the caller (accounts.md ME-1). */
 export async function getSelf(signal?: AbortSignal): Promise<Person> {
-  return readPerson((await request<EmployeeFull>('GET', '/api/2.0/people/@self', signal ? { signal } : {})).result)
+  return readPerson((await answerOf(api.GET('/api/2.0/people/@self', until(signal)))).result)
 }
 
 /** GET people/{id} (accounts.md GP-1). */
 export async function getPerson(id: string, signal?: AbortSignal): Promise<Person> {
-  return readPerson((await request<EmployeeFull>('GET', `/api/2.0/people/${encodeURIComponent(id)}`, signal ? { signal } : {})).result)
+  const params = { path: { userid: id } }
+  return readPerson((await answerOf(api.GET('/api/2.0/people/{userid}', { params, ...until(signal) }))).result)
 }
 
 /** GET people: active people, one page (accounts.md LS-1). */
 export async function listPeople(wanted: PeopleWanted, signal?: AbortSignal): Promise<PeoplePage> {
-  const { result, total } = await request<EmployeeFull[]>('GET', '/api/2.0/people', {
-    query: {
-      count: wanted.count,
-      startIndex: wanted.startIndex,
-      sortBy: wanted.sortBy,
-      sortOrder: wanted.descending ? 'descending' : 'ascending',
-      filterValue: wanted.text,
-    },
-    ...(signal ? { signal } : {}),
-  })
-  return { people: (result ?? []).map(readPerson), total }
+  const { text, sortBy, descending, startIndex, count } = wanted
+  const query = { count, startIndex, sortBy, sortOrder: descending ? 'descending' : 'ascending', filterValue: text } as const
+  const { result, total } = await answerOf(api.GET('/api/2.0/people', { params: { query }, ...until(signal) }))
+  return { people: result.map(readPerson), total }
 }
 
 /** POST people: adds somebody directly (accounts.md CR-2); they get a letter. */
 export async function addPerson(person: NewPerson): Promise<Person> {
-  return readPerson((await request<EmployeeFull>('POST', '/api/2.0/people', { body: person })).result)
+  return readPerson((await answerOf(api.POST('/api/2.0/people', { body: person }))).result)
 }

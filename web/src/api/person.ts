@@ -1,3 +1,4 @@
+import type { Wire } from './client.ts'
 import { readInstant } from './instant.ts'
 import { plainName } from './plain-name.ts'
 
@@ -24,34 +25,15 @@ export interface Person {
   readonly createdBy: string | undefined
 }
 
-/** The members of EmployeeFullDto (accounts.md 2.2) that the application reads. */
-export interface EmployeeFull {
-  readonly id: string
-  readonly displayName: string
-  readonly firstName: string
-  readonly lastName: string
-  readonly email?: string
-  readonly status: number
-  readonly activationStatus: number
-  readonly isOwner: boolean
-  readonly isAdmin: boolean
-  readonly isRoomAdmin: boolean
-  readonly isVisitor: boolean
-  readonly isLDAP?: boolean
-  readonly isSSO?: boolean
-  readonly hasAvatar?: boolean
-  readonly avatarMedium?: string
-  readonly cultureName?: string
-  readonly registrationDate?: string
-  readonly department?: string
-  readonly createdBy?: { readonly displayName: string }
-}
+/** The members of a profile (accounts.md 2.2) that the application reads. */
+type Employee = Partial<Wire<'EmployeeFull'>> & Pick<Wire<'EmployeeFull'>, ReadAlways>
+type ReadAlways = 'id' | 'displayName' | 'firstName' | 'lastName' | 'status' | 'activationStatus'
 
 const disabledFlag = 2
 const provedFlag = 1
 
 /** Reads the wire's form of a person. */
-export function readPerson(employee: EmployeeFull): Person {
+export function readPerson(employee: Employee): Person {
   return {
     id: employee.id,
     name: plainName(employee.displayName),
@@ -70,7 +52,7 @@ export function readPerson(employee: EmployeeFull): Person {
   }
 }
 
-function kindOf(employee: EmployeeFull): PersonKind {
+function kindOf(employee: Employee): PersonKind {
   if (employee.isOwner) return 'owner'
   if (employee.isAdmin) return 'administrator'
   if (employee.isRoomAdmin) return 'roomAdministrator'

@@ -1,4 +1,4 @@
-import { request } from './request.ts'
+import { answerOf, api, until } from './client.ts'
 
 /** The members of GET settings (portal.md GS-1) that the application reads. */
 export interface PortalSettings {
@@ -9,5 +9,6 @@ export interface PortalSettings {
 
 /** GET settings. */
 export async function getPortalSettings(signal?: AbortSignal): Promise<PortalSettings> {
-  return (await request<PortalSettings>('GET', '/api/2.0/settings', signal ? { signal } : {})).result
+  const { culture, greetingSettings, version } = (await answerOf(api.GET('/api/2.0/settings', until(signal)))).result
+  return { culture, greetingSettings: greetingSettings ?? '', ...(version !== undefined && { version }) }
 }

@@ -8,7 +8,8 @@ const groupLength = 4
 /** The code that stands for this session on the confirmation page, in two groups (email-change.md EL-5). */
 export function ConfirmCode({ code }: { code: string }) {
   const { t } = useText()
-  const groups = [code.slice(0, groupLength), code.slice(groupLength)].join(' ').trim()
+  const characters = [...code.replace(/[\s-]/g, '')]
+  const groups = [characters.slice(0, groupLength), characters.slice(groupLength)].map(group => group.join('')).join(' ')
   return (
     <>
       <div className={styles.code}>
@@ -17,7 +18,7 @@ export function ConfirmCode({ code }: { code: string }) {
           <bdi dir="ltr" aria-hidden>
             {groups}
           </bdi>
-          <VisuallyHidden>{[...code].join(' ')}</VisuallyHidden>
+          <VisuallyHidden>{characters.join(' ')}</VisuallyHidden>
         </b>
         <CopyButton value={groups}>
           {({ copied, copy }) => (

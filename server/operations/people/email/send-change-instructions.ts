@@ -29,7 +29,7 @@ export const sendChangeInstructions = operation({
 
 Asked for by an owner or admin, the address changes at once, and the person is asked to prove the new mailbox. Asked for by anyone else, nothing changes yet: a letter goes to the new address, and the change is done when its link is used; the old address is told and can call it off. After a change the old address can undo it for some days. The answer is the same either way.
 
-For the own address a session that has lately proved the password is needed, or \`password\` or \`passwordHash\` in the body. Members of the body that are not described here are taken and ignored.`,
+For the own address a session that has lately proved the password is needed, or \`password\` or \`passwordHash\` in the body. Under the policy \`strict\` every change waits for a letter. Members beside \`userId\`, \`email\` and the proof are taken and ignored.`,
   who: signedIn,
   limit: 'sensitive',
   body: EmailRequest,

@@ -21,6 +21,8 @@ export const change = operation({
   at: 'PUT /people/{userid}/password',
   tag: 'People / Password',
   about: 'Set a password by a link',
+  description:
+    'By the link of a letter: no session is needed, all sessions of the person end, and the person is told. A link of a new account sets its first password.',
   who: confirmed('PasswordChange', 'Activation', 'EmailChange'),
   limit: 'sensitive',
   wrapper: 'ChangePasswordData',

@@ -21,6 +21,8 @@ export const remind = operation({
   at: 'POST /people/password',
   tag: 'People / Password',
   about: 'Ask for a new password',
+  description:
+    "A letter with a link that sets a new password goes to the person's proved address. Without a caller the answer is the same whether or not anybody has the address.",
   who: anyone,
   limit: 'sensitive',
   body: record(

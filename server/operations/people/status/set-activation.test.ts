@@ -74,7 +74,7 @@ test('a link lives a week, and dies with its person’s status (links-and-letter
   ;(await late.holder.put('/people/activationstatus/1', late.body)).says(401, { type: 'confirm_link_expired' })
 })
 
-test('a guest’s letter works like any other; the owner’s first proof is welcomed (ST-23, CR-5)', async t => {
+test('the owner’s first proof of an address is welcomed (ST-23)', async t => {
   const it = await aPortal(t)
   const { as, inbox, holderOf } = it
   ;(await as.owner.post('/people/email', { userId: as.owner.id, email: 'boss@acme.test' })).says(200)

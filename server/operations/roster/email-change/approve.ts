@@ -18,6 +18,8 @@ export const approve = operation({
   root: '/api/roster/1',
   tag: 'Roster / E-mail change',
   about: 'Approve a change that is held',
+  description:
+    'By the link in the letter to the old address, or by an administrator who may change the person and did not ask for it. The new mailbox must prove itself all the same.',
   who: confirmedOrSignedIn('EmailApprove'),
   params: record({ id: guid() }),
   answers: EmailChangeDto,

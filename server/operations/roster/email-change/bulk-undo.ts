@@ -12,6 +12,7 @@ export const undoBulk = operation({
   root: '/api/roster/1',
   tag: 'Roster / E-mail change',
   about: 'Undo a bulk change',
+  description: 'Takes back those of its changes that are still the newest of their person and can be undone; the others are skipped.',
   who: signedIn,
   params: record({ bulkId: guid() }),
   answers: BulkDto,

@@ -14,6 +14,8 @@ export const bulk = operation({
   root: '/api/roster/1',
   tag: 'Roster / E-mail change',
   about: 'Change many addresses',
+  description:
+    'Up to 1000 rows; each goes the way of `POST /api/2.0/people/email`, in a transaction of its own, and refused rows stop no others. With `dryRun` nothing is written. For admins.',
   who: signedIn,
   body: BulkRequest,
   answers: BulkDto,

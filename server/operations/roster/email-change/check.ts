@@ -30,6 +30,8 @@ export const check = operation({
   root: '/api/roster/1',
   tag: 'Roster / E-mail change',
   about: 'Try a change without making it',
+  description:
+    'Says what `POST /api/2.0/people/email` would answer, what it would ask for, which letters would leave and what would end. Nothing changes.',
   who: signedIn,
   limit: 'sensitive',
   params: record({ id: guid() }),

@@ -28,6 +28,8 @@ export const history = operation({
   root: '/api/roster/1',
   tag: 'Roster / E-mail change',
   about: 'The addresses a person held',
+  description:
+    'Newest first, with the times they were held, whether the mailbox was proved, and until when an address is kept for an undo.',
   who: signedIn,
   params: record({ id: guid() }),
   answers: list(HeldAddress),

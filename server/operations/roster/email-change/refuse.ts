@@ -11,6 +11,8 @@ export const refuse = operation({
   root: '/api/roster/1',
   tag: 'Roster / E-mail change',
   about: 'Refuse a change',
+  description:
+    'By the link in the letter to the old address. The person is signed out everywhere, gets a letter to set a new password, and cannot ask for another change for a day.',
   who: confirmed('EmailApprove'),
   params: record({ id: guid() }),
   answers: EmailChangeDto,

@@ -15,6 +15,8 @@ export const release = operation({
   root: '/api/roster/1',
   tag: 'Roster / E-mail change',
   about: 'Free a frozen account',
+  description:
+    'After an undo an account with an authenticator is frozen: it is signed in to with a code only. An administrator who may change the person ends that.',
   who: signedIn,
   params: record({ id: guid() }),
   answers: EmailChangeDto,

@@ -18,6 +18,7 @@ export const retireUndo = operation({
   root: '/api/roster/1',
   tag: 'Roster / E-mail change',
   about: 'End the right to undo early',
+  description: 'From then on the old address can no longer undo the change.',
   who: signedIn,
   params: record({ id: guid() }),
   body: record({ password: optional(text()), passwordHash: optional(text()), tfaCode: optional(text()) }, { title: 'RetireProof' }),

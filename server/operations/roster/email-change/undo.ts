@@ -17,6 +17,8 @@ export const undo = operation({
   root: '/api/roster/1',
   tag: 'Roster / E-mail change',
   about: 'Undo a change of address',
+  description:
+    'The link in the letter to the old address brings that address back: sessions and links end, later changes too, a password set meanwhile stops working, and a letter helps to set a new one. An administrator who may change the person can undo a change, too: the address comes back, sessions and links end.',
   who: confirmedOrSignedIn('EmailRevert'),
   params: record({ id: guid() }),
   answers: EmailChangeDto,

@@ -18,6 +18,7 @@ export const drop = operation({
   root: '/api/roster/1',
   tag: 'Roster / Letters',
   about: 'Drop a letter',
+  description: 'It will not be sent. For the owner, while it waits, has failed or lies in the local mailbox.',
   who: signedIn,
   params: record({ id: guid() }),
   answers: OutboxLetterDto,

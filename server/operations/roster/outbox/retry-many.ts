@@ -21,6 +21,7 @@ export const retryMany = operation({
   root: '/api/roster/1',
   tag: 'Roster / Letters',
   about: 'Send letters again',
+  description: 'Those named in `ids`, or `all`: letters that failed, and those of the local mailbox once there is a mail server.',
   who: signedIn,
   body: record({ ids: optional(list(guid(), { max: mostAtOnce })), all: optional(flag()) }),
   answers: list(OutboxLetterDto),

@@ -15,6 +15,8 @@ export const retry = operation({
   root: '/api/roster/1',
   tag: 'Roster / Letters',
   about: 'Send a letter again',
+  description:
+    'For letters that failed, and for those of the local mailbox once there is a mail server. Not when the link of the letter has died.',
   who: signedIn,
   params: record({ id: guid() }),
   answers: OutboxLetterDto,

@@ -11,6 +11,7 @@ export const getChangeSettings = operation({
   root: '/api/roster/1',
   tag: 'Roster / Settings',
   about: 'How addresses are changed',
+  description: 'The policy, lives of links and limits of changes of address. For admins.',
   who: signedIn,
   answers: EmailChangeSettingsDto,
 

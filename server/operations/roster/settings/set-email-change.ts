@@ -1,8 +1,8 @@
 import { operation, signedIn } from '../../../api/operation.ts'
 import { demandFreshSession } from '../../../deeds/email-change/fresh-session.ts'
 import { record as recordAudit } from '../../../model/audit.ts'
-import { saveSettings } from '../../../model/settings.ts'
 import { emailChangeSettings } from '../../../model/settings/email-change.ts'
+import { saveSettings } from '../../../model/settings.ts'
 import { maySetChangeSettings } from '../../../rules/email-change.ts'
 import { demand } from '../../../rules/rule.ts'
 import { EmailChangeSettingsDto, NewEmailChangeSettings, presentChangeSettings, readPolicy } from '../../../wire/email-change-settings.ts'
@@ -14,6 +14,8 @@ export const setChangeSettings = operation({
   root: '/api/roster/1',
   tag: 'Roster / Settings',
   about: 'Set how addresses are changed',
+  description:
+    'The policy, lives of links and limits of changes of address. What is left out takes its default. For the owner, from a session that proved the password lately.',
   who: signedIn,
   body: NewEmailChangeSettings,
   answers: EmailChangeSettingsDto,
