@@ -16,6 +16,14 @@ export async function purge(db: Db, now: number): Promise<void> {
       .where(e => e.or([e('used_at', '<', now - linksKept), e('revoked_at', '<', now - linksKept), e('expires_at', '<', now - linksKept)]))
       .$call(acrossPortals)
       .execute()
+    // Not those that merely expired: their payload still tells a wrong `emplType` from a right one (LR-2, LR-9).
+    await tx
+      .updateTable('confirm_links')
+      .set({ payload: '{}' })
+      .where('payload', '<>', '{}')
+      .where(e => e.or([e('used_at', 'is not', null), e('revoked_at', 'is not', null)]))
+      .$call(acrossPortals)
+      .execute()
     await tx
       .updateTable('outbox')
       .set({ body: null })

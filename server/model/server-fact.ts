@@ -1,7 +1,7 @@
 import type { Db, Read, Write } from './tables.ts'
 
 /** Facts of the installation, not of a portal. */
-export type ServerFact = 'password-salt' | 'last-time-seen' | 'waiting-portal' | `previous-key ${string}`
+export type ServerFact = 'password-salt' | 'last-time-seen' | 'first-portal' | 'waiting-portal' | `previous-key ${string}`
 
 export async function readFact(db: Read, name: ServerFact): Promise<string | undefined> {
   return (await db.selectFrom('server_facts').select('value').where('name', '=', name).executeTakeFirst())?.value

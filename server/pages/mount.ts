@@ -41,7 +41,11 @@ export function mountPages(http: FastifyInstance, tools: MountTools, root: strin
     http.get(page.at, serve(page.show))
     http.post(page.at, serve(page.submit ?? page.show))
   }
-  http.get('/confirm/:type', (request, reply) => serve(linkPage(request, page => page.show))(request, reply))
+  http.route({
+    method: ['GET', 'HEAD'],
+    url: '/confirm/:type',
+    handler: (request, reply) => serve(linkPage(request, page => page.show))(request, reply),
+  })
   http.post('/confirm/:type', (request, reply) => serve(linkPage(request, page => page.submit ?? page.show))(request, reply))
   http.get('/confirm.aspx', (request, reply) => {
     const query = request.url.slice(request.url.indexOf('?') + 1)

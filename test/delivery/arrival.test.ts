@@ -32,7 +32,10 @@ test('LD-1, LL-5: a request neither waits for delivery nor sees it', async t => 
     'The email change instructions have been successfully sent',
   )
   await until('the letters lie at the mail server, which does not answer', () => held.length === 2)
-  assert.deepEqual((await letters.all()).map(({ state }) => state), ['sending', 'sending'])
+  assert.deepEqual(
+    (await letters.all()).map(({ state }) => state),
+    ['sending', 'sending'],
+  )
   ;(await as.user2.post('/people/email', { userId: as.user2.id, email: 'new2@acme.test' })).says(200)
   gate.open()
   await server.app.jobs.sendNow()
@@ -79,7 +82,12 @@ test('stopping waits for the letters that are being handed over, and puts the ot
   gate.open()
   await stopped
   assert.equal(held, 2)
-  const rows = await db.read.selectFrom('outbox').select(['state', 'attempts', 'lease_until']).where('portal_id', '=', portal.id).orderBy('id').execute()
+  const rows = await db.read
+    .selectFrom('outbox')
+    .select(['state', 'attempts', 'lease_until'])
+    .where('portal_id', '=', portal.id)
+    .orderBy('id')
+    .execute()
   const waiting = { state: 'queued', attempts: 0, lease_until: null }
   const sent = { state: 'sent', attempts: 1, lease_until: null }
   assert.deepEqual(rows, [sent, sent, waiting, waiting, waiting])

@@ -32,18 +32,21 @@ test('LD-3: a letter that was taken before its server died is sent again, with t
       stream.on('end', () => taken.resolve(raw))
     },
   })
+  t.after(() => deadly.close())
   const { dataDir, databaseUrl } = place
   const args = [`--data-dir=${dataDir}`, '--smtp-host=127.0.0.1', `--smtp-port=${deadly.port}`, '--smtp-tls=none']
   if (databaseUrl) args.push(`--database-url=${databaseUrl}`)
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'send-until-killed.ts'), String(2 * minute), ...args], { stdio: 'inherit' })
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'send-until-killed.ts'), String(2 * minute), ...args], {
+    stdio: 'inherit',
+  })
   const raw = await Promise.race([taken.promise, once(child, 'exit').then(() => assert.fail('the server ended by itself'))])
   child.kill('SIGKILL')
   await once(child, 'exit')
-  await deadly.close()
   const { messageId } = await simpleParser(raw)
 
   const sink = await startSink()
   const server = await aServer(t, { place, settings: smtpSettings(sink.port) })
+  t.after(() => sink.close())
   const letters = lettersOf(server, first.portal)
   server.clock.advance(2 * minute)
   await server.app.jobs.sendNow()
@@ -55,6 +58,4 @@ test('LD-3: a letter that was taken before its server died is sent again, with t
     [messageId],
   )
   assert.equal((await letters.all())[0]!.state, 'sent')
-  await server.close()
-  await sink.close()
 })

@@ -31,7 +31,7 @@ export interface Letters {
   /** The newest of a kind. */
   of(kind: string): Promise<OutboxLetter>
   /** Writes plain letters into the outbox, to `someone1@acme.test` and so on. */
-  post(count: number, options?: { urgent?: boolean }): Promise<string[]>
+  post(count: number, options?: { urgent?: boolean; to?: string }): Promise<string[]>
 }
 
 export function lettersOf({ app, clock }: TestServer, portal: Portal): Letters {
@@ -44,8 +44,8 @@ export function lettersOf({ app, clock }: TestServer, portal: Portal): Letters {
       assert.ok(found, `no letter ${kind}`)
       return found
     },
-    post(count, { urgent = false } = {}) {
-      const to = (n: number) => ({ to: `someone${n}@acme.test`, personId: null, culture: 'en-US' })
+    post(count, { urgent = false, to: fixed } = {}) {
+      const to = (n: number) => ({ to: fixed ?? `someone${n}@acme.test`, personId: null, culture: 'en-US' })
       const origin = { at: clock.now(), ip: '192.0.2.1', browser: 'Browser', platform: 'System' }
       const one = (n: number) =>
         urgent

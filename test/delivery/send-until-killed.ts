@@ -5,4 +5,5 @@ import { openLog } from '../../server/platform/log.ts'
 
 const [ahead, ...args] = process.argv.slice(2) as [string, ...string[]]
 const { config } = loadConfig({ args, env: {}, cwd: process.cwd() })
-await openApp({ config, log: openLog('error'), clock: { now: () => Date.now() + Number(ahead) } })
+const app = await openApp({ config, log: openLog('error'), clock: { now: () => Date.now() + Number(ahead) } })
+await app.http.listen({ host: '127.0.0.1', port: 0 })

@@ -25,12 +25,11 @@ test('LX-13: while the mail server is down letters wait; afterwards each arrives
   server.clock.advance(16 * minute)
   assert.deepEqual([(await server.send('/health')).status, (await server.send('/health')).json().mail], [200, 'deferred'])
   const back = await startSink({}, '127.0.0.1', port)
+  t.after(() => back.close())
   await server.app.jobs.sendNow()
   assert.equal((await server.send('/health')).json().mail, 'ok')
   assert.equal(back.received.length, 12)
   assert.equal(new Set(await messageIds(back)).size, 12)
-  await server.close()
-  await back.close()
 })
 
 test('LD-2: attempts after 1, 5, 15, 60 minutes, then hourly, and an end after 24 hours', async t => {
@@ -145,13 +144,12 @@ test('LX-14: a wrong password is told without it, and corrected after a restart 
   await first.server.close()
 
   const again = await aServer(t, { place, settings: { ...signIn, smtpPassword: 'correct horse' } })
+  t.after(() => sink.close())
   again.clock.advance(2 * minute)
   await again.app.jobs.sendNow()
   const after = (await lettersOf(again, first.portal).all())[0]!
   assert.deepEqual([after.id, after.state, after.last_error], [id, 'sent', null])
   assert.equal(sink.received.length, 1)
-  await again.close()
-  await sink.close()
 })
 
 test('LD-10: without a user no AUTH command is sent, although the server offers it', async t => {

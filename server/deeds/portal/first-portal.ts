@@ -4,7 +4,7 @@ import type { Write } from '../../model/tables.ts'
 export async function queueForFirstPortal(tx: Write): Promise<void> {
   await tx
     .insertInto('server_facts')
-    .values({ name: 'waiting-portal', value: '' })
+    .values({ name: 'first-portal', value: '' })
     .onConflict(c => c.column('name').doUpdateSet({ value: '' }))
     .execute()
 }

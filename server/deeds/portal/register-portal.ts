@@ -5,7 +5,8 @@ import type { Origin } from '../../model/origin.ts'
 import { type Mailroom, post } from '../../model/outbox.ts'
 import { storePassword } from '../../model/password.ts'
 import type { Person } from '../../model/person.ts'
-import { type Portal, PortalStatus, type Portals } from '../../model/portal.ts'
+import type { Portal, Portals } from '../../model/portal.ts'
+import { readFact } from '../../model/server-fact.ts'
 import type { Db, Write } from '../../model/tables.ts'
 import type { Sealer } from '../../platform/crypto/seal.ts'
 import { locked } from '../../platform/db/lock.ts'
@@ -81,15 +82,14 @@ async function register(
 
 /** The waiting portal of the first start makes room; its row is locked, so that the wizard or another registration goes first or not at all. */
 async function giveWay(tx: Write): Promise<void> {
-  const waiting = await tx
+  const waiting = Number((await readFact(tx, 'waiting-portal')) || 0)
+  const row = await tx
     .selectFrom('portals')
     .select('id')
+    .where('id', '=', waiting)
     .where('wizard_open', '=', 1)
-    .where('status', '!=', PortalStatus.RemovePending)
-    .where('public_url', 'is', null)
-    .orderBy('id')
     .$call(q => locked(tx)(q))
-    .execute()
-  const setUp = await portalIsSetUp(tx)
-  if (!setUp) for (const portal of waiting) await erasePortal(tx, portal)
+    .executeTakeFirst()
+  // Those that the operator made wait for their own owners (GS-7).
+  if (row && !(await portalIsSetUp(tx))) await erasePortal(tx, row)
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts'
 import { PortalStatus, type Portals } from '../../model/portal.ts'
 import { randomAlias } from '../../model/portal-alias.ts'
+import { writeFact } from '../../model/server-fact.ts'
 import type { Db } from '../../model/tables.ts'
 import type { Sealer } from '../../platform/crypto/seal.ts'
 import { breaksUnique } from '../../platform/db/unique.ts'
@@ -20,8 +21,10 @@ export async function ensureWaitingPortal(
     // Of two processes that start at once the second sees the portal of the first.
     await queueForFirstPortal(tx)
     const any = await tx.selectFrom('portals').select('id').where('status', '!=', PortalStatus.RemovePending).limit(1).executeTakeFirst()
-    if (any === undefined)
-      await createPortal(tx, tools, { alias: randomAlias(), culture, zone: server.config.defaultTimeZone, owner: null }, now)
+    if (any !== undefined) return
+    const waiting = { alias: randomAlias(), culture, zone: server.config.defaultTimeZone, owner: null }
+    const { portal } = await createPortal(tx, tools, waiting, now)
+    await writeFact(tx, 'waiting-portal', String(portal.id))
   })
   await work.catch(error => {
     if (!breaksUnique(error, 'portals', ['alias'])) throw error

@@ -1,3 +1,5 @@
+import { activationPage } from './activation.ts'
+import { authPage } from './auth.ts'
 import { deadLinkPage } from './dead-link.ts'
 import { emailActivationPage } from './email-activation.ts'
 import { emailApprovePage } from './email-approve.ts'
@@ -5,10 +7,12 @@ import { emailCancelPage } from './email-cancel.ts'
 import { type EmailChangeParams, emailChangePage } from './email-change.ts'
 import { emailRevertPage } from './email-revert.ts'
 import { errorPage } from './error-page.ts'
+import { forgottenPasswordPage } from './forgotten-password.ts'
 import type { Page } from './frame.ts'
 import { type NoPortalParams, noPortalPage } from './no-portal.ts'
 import { notFoundPage } from './not-found.ts'
 import { address as mono } from './parts/address.ts'
+import { passwordChangePage } from './password-change.ts'
 import { resultPage } from './result.ts'
 import { type SignInParams, signInPage } from './sign-in.ts'
 import { type WizardParams, wizardPage } from './wizard.ts'
@@ -65,6 +69,8 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
     passwordRules,
   }
   const signIn: SignInParams = { form, step: { kind: 'password', forgotPassword: '/login/forgotten' }, returnUrl: '/profile' }
+  const other = { signedInAs: name, signOut: { action: '/logout', hidden: { key } } }
+  const activation = { form, displayName: name, address, values: { firstName: name, lastName: name }, passwordRules }
   const wrong = (...fields: readonly string[]) => fields.map(field => ({ field, message: `Something about ${name} is not right.` }))
   const sample = (title: string, render: Sample['render']): Sample => ({ name: title, render })
 
@@ -77,7 +83,7 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
     sample('email-change-other-session', page =>
       emailChangePage(page, {
         ...change,
-        proof: { kind: 'otherSession', signedInAs: name, signOut: { action: '/logout', hidden: { key } } },
+        proof: { kind: 'otherSession', ...other },
       }),
     ),
     sample('email-change-taken', page => emailChangePage(page, { ...change, errors: [{ message: `${address} is taken.` }] })),
@@ -95,6 +101,12 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
       signInPage(page, { ...signIn, step: { kind: 'password', userName: address, stay: true }, errors: [{ message: 'No such account.' }] }),
     ),
     sample('sign-in-code', page => signInPage(page, { ...signIn, step: { kind: 'code', displayName: name, startOver: '/login' } })),
+    sample('activation', page => activationPage(page, activation)),
+    sample('activation-other-session', page => activationPage(page, { ...activation, other })),
+    sample('activation-errors', page => activationPage(page, { ...activation, errors: wrong('firstName', 'password') })),
+    sample('password-change', page => passwordChangePage(page, { form, displayName: name, address: masked, passwordRules })),
+    sample('auth', page => authPage(page, { form, displayName: name, address })),
+    sample('forgotten-password', page => forgottenPasswordPage(page, { form, address, signIn: '/login', errors: wrong('email') })),
     sample('no-portal-form', page => noPortalPage(page, registration)),
     sample('no-portal-errors', page => noPortalPage(page, { ...registration, errors: wrong('portalName', 'lastName', 'registrationKey') })),
     sample('no-portal-command', page =>

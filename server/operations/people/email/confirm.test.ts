@@ -56,7 +56,7 @@ test('PU-1 rows 1 and 2, LH-3, AX-6, EX-2, EX-35, EX-36: who a link lets in, and
   })
 
   // LH-1: names in any case, a leading `?`, the key in lower case; and the person's own session may stand beside it.
-  const [, query] = [0, `?${letter.confirm.replace('uid=', 'UID=').replace('encemail=', 'EncEmail=')}`]
+  const query = `?${letter.confirm.replace('uid=', 'UID=').replace('encemail=', 'EncEmail=')}`
   const lower = query.replace(/key=[^&]+/, key => key.toLowerCase())
   ;(await user.put(at(user.id.toUpperCase()), body, confirm(lower))).says(200, { email: 'new@acme.test', activationStatus: 1 })
   ;(await user.put(at(user.id), body, confirm(lower))).says(401, { type: 'confirm_link_invalid', message: 'Unauthorized' })

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addressChangesOf, changesNothing, instructionsSent } from '../../../../test/harness/address-changes.ts'
 import { aPortal } from '../../../../test/harness/portal.ts'
@@ -72,7 +73,7 @@ test('PE-2, PE-3, AX-4: of two faults the earlier row answers, and nothing is wr
     await changesNothing(changes, what, async () => {
       const answer = (await caller.post('/people/email', body)).says(status)
       if (message !== undefined) answer.says(status, message)
-      else if (!answer.errors?.[key!] || answer.response.title !== V400) throw new Error(`${what}: ${answer.text}`)
+      else assert.ok(answer.errors?.[key!] && answer.response.title === V400, `${what}: ${answer.text}`)
     })
   }
   ;(await managed!.post('/people/email', { userId: managed!.id, email: 'm@new.test' })).says(403, { type: 'managed_profile' })
@@ -85,5 +86,5 @@ test('PE-2, PE-3, AX-4: of two faults the earlier row answers, and nothing is wr
   ;(await user.post('/people/email', { userId: user.id.toUpperCase(), email: 'a@x.yy', ...besides })).says(200, instructionsSent)
   ;(await owner.post('/people/email', { userId: as.guest.id.replaceAll('-', ''), email: 'g@x.yy', ...besides })).says(200, instructionsSent)
   const guest = await person(as.guest.id)
-  if (guest.type !== 2 || guest.status !== 1) throw new Error('mass assignment (AX-17)')
+  assert.deepEqual([guest.type, guest.status], [2, 1], 'AX-17')
 })

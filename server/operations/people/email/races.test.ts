@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addressChangesOf } from '../../../../test/harness/address-changes.ts'
 import type { Said } from '../../../../test/harness/caller.ts'
+import type { ReadLetter } from '../../../../test/harness/inbox.ts'
 import { aPortal, type TestPortal } from '../../../../test/harness/portal.ts'
 
 const tally = (answers: readonly Said[]): Record<string, number> => {
@@ -54,7 +55,7 @@ test('EX-6: two people hold links for one address and confirm at once: one 200, 
   for (let round = 0; round < 5; round++) {
     const members = [await home.sessionOf(user, { fresh: true }), await home.sessionOf(user2, { fresh: true })]
     const email = `Z${round}@acme.test`
-    const letters = []
+    const letters: ReadLetter[] = []
     for (const member of members) letters.push(await changes.request(member, email))
     const answers = await Promise.all(members.map(({ id }, index) => changes.confirm(letters[index]!, id)))
     assert.deepEqual(tally(answers), { 200: 1, 400: 1 })

@@ -12,16 +12,18 @@ export interface PasswordRules {
   readonly specials: boolean
 }
 
-const rulesText = (t: Translate, rules: PasswordRules): Fragment =>
-  html`<ul>${[
-    t('pages.password.length', '{min} to {max} characters: Latin letters, digits and signs, no spaces', {
-      min: rules.minLength,
-      max: rules.maxLength,
-    }),
+function rulesText(t: Translate, rules: PasswordRules): Fragment {
+  const length = t('pages.password.length', '{min} to {max} characters: Latin letters, digits and signs, no spaces', {
+    min: rules.minLength,
+    max: rules.maxLength,
+  })
+  const more = [
     rules.capitals && t('pages.password.capitals', 'at least one capital letter'),
     rules.digits && t('pages.password.digits', 'at least one digit'),
     rules.specials && t('pages.password.specials', 'at least one special character (such as !)'),
-  ].map(rule => rule !== false && html`<li>${rule}</li>`)}</ul>`
+  ].filter(rule => rule !== false)
+  return more.length === 0 ? html`${length}` : html`<ul>${[length, ...more].map(rule => html`<li>${rule}</li>`)}</ul>`
+}
 
 /** Fields for a new password, typed twice: `password` and `passwordAgain`. */
 export const newPasswordFields = (form: FormState, rules: PasswordRules): Fragment =>
