@@ -15,7 +15,7 @@ export const usage = `npm run bench -- [flags]
 --database=sqlite,postgres   which databases (both)
 --callers=1,16,64            how many callers at once
 --seconds=5                  how long each round is measured
---warm-up=3                  seconds of the same load before
+--warm-up=10                 seconds of the same load before
 --rounds=3                   of which the median is shown
 --people=256                 how many people ask in turn
 --quick                      one short round of each, to see that it works
@@ -41,7 +41,7 @@ export function readFlags(args: readonly string[]): Wish | undefined {
     if (kind === undefined) throw new Error(`--database is sqlite or postgres, not ${name}.`)
     return kind
   })
-  return { databases, callers, people, seconds: given('seconds', 5, 1), warmUp: given('warm-up', 3, 1), rounds: given('rounds', 3, 1) }
+  return { databases, callers, people, seconds: given('seconds', 5, 1), warmUp: given('warm-up', 10, 1), rounds: given('rounds', 3, 1) }
 }
 
 function readNumber(name: string, text: string): number {

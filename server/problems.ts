@@ -94,6 +94,10 @@ export const nameInvalid = problem(400, 'name_invalid', 'problems.nameInvalid', 
 export const passwordEmpty = problem(400, 'password_empty', 'problems.passwordEmpty', 'The password is empty.')
 export const passwordHashInvalid = problem(400, 'password_hash_invalid', 'problems.passwordHashInvalid', 'The password hash is not valid.')
 export const passwordSame = problem(400, 'password_same', 'problems.passwordSame', 'A new password must be used')
+export const mailHostEmpty = problem(400, 'invalid_argument', 'problems.mailHostEmpty', 'Empty smtp host.')
+export const mailSenderEmpty = problem(400, 'invalid_argument', 'problems.mailSenderEmpty', 'Empty sender address.')
+export const mailUserEmpty = problem(400, 'invalid_argument', 'problems.mailUserEmpty', 'Empty user name.')
+export const mailPasswordEmpty = problem(400, 'invalid_argument', 'problems.mailPasswordEmpty', 'Empty password.')
 /** The policy's sentence, PW-8, which states its own limits. */
 export const passwordPolicy = (text: string): Problem =>
   new Problem(400, 'password_policy', 'problems.asItStands', '{text}', saying({ text }))

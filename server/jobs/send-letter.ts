@@ -14,8 +14,14 @@ import type { SendingTools } from './send-letters.ts'
 /** What becomes of a letter; the lease is the one held in the end. */
 type Mark = (tx: Write, lease: OutboxLetter, now: number) => Promise<void>
 
-/** One leased letter: judged, written, handed over, and what became of it (LD-2, LD-4). Once `isStopping`, nothing more is handed over. */
-export async function sendLetter(tools: SendingTools, letter: OutboxLetter, isStopping: () => boolean): Promise<void> {
+/** Hands a letter over, or does what it comes to instead, and notes what became of it. */
+export type Finish = () => Promise<void>
+
+/**
+ * Judges and writes one leased letter (LD-2, LD-4). The letters of a batch are prepared at once and finished in their order:
+ * `Finish` gets in line for the mail server as soon as it is called. Once `isStopping`, nothing more is handed over.
+ */
+export async function prepareLetter(tools: SendingTools, letter: OutboxLetter, isStopping: () => boolean): Promise<Finish> {
   const { server, clock, log } = tools
   let lease: OutboxLetter | undefined = letter
   const mayStart = async (): Promise<boolean> => {
@@ -23,15 +29,25 @@ export async function sendLetter(tools: SendingTools, letter: OutboxLetter, isSt
     lease = await server.db.write(tx => renewLease(tx, letter, clock.now()))
     return lease !== undefined
   }
-  const mark = await deliver(tools, letter, mayStart).catch((error: unknown): Mark => {
+  const unforeseen = (error: unknown): Mark => {
     log.error({ err: error, letter: letter.id, kind: letter.kind }, 'letter could not be sent')
     return (tx, held, now) => markDeferred(tx, held, letter.subject, 'The letter could not be handed over', now)
-  })
-  const held = lease
-  if (held !== undefined) await server.db.write(tx => mark(tx, held, clock.now()))
+  }
+  const outcome = await judge(tools, letter).catch(unforeseen)
+  return async () => {
+    const mark = typeof outcome === 'function' ? outcome : await handOver(tools, outcome, letter, mayStart).catch(unforeseen)
+    const held = lease
+    if (held !== undefined) await server.db.write(tx => mark(tx, held, clock.now()))
+  }
 }
 
-async function deliver(tools: SendingTools, letter: OutboxLetter, mayStart: () => Promise<boolean>): Promise<Mark> {
+/** A letter that may go, and where to. */
+interface Ready {
+  readonly counter: Counter
+  readonly message: () => Message
+}
+
+async function judge(tools: SendingTools, letter: OutboxLetter): Promise<Mark | Ready> {
   const { server, clock, office } = tools
   const portal = await server.portals.byId(letter.portal_id)
   const written = portal && writeOutboxLetter(server, portal, letter)
@@ -42,7 +58,7 @@ async function deliver(tools: SendingTools, letter: OutboxLetter, mayStart: () =
   if (counter === undefined) return (tx, held, now) => markDeferred(tx, held, subject, 'Mail server is not configured', now)
   if (normalAddress(letter.recipient) === undefined)
     return (tx, held, now) => markFailed(tx, held, subject, 'The recipient is not exactly one address', now)
-  return handOver(tools, counter, messageOf(counter, portal, letter, written, clock.now()), letter, mayStart)
+  return { counter, message: messageOf(counter, portal, letter, written, clock.now()) }
 }
 
 /** LD-1: the link died, or the person was deleted before it could be sent. */
@@ -69,8 +85,7 @@ function messageOf({ from }: Counter, portal: Portal, letter: OutboxLetter, writ
 
 async function handOver(
   { log }: SendingTools,
-  { transport }: Counter,
-  message: () => Message,
+  { counter, message }: Ready,
   { id, kind, subject: known }: OutboxLetter,
   mayStart: () => Promise<boolean>,
 ): Promise<Mark> {
@@ -78,7 +93,7 @@ async function handOver(
   try {
     const made = message()
     subject = made.subject
-    const sent = await transport.send(made, mayStart)
+    const sent = await counter.transport.send(made, mayStart)
     if (sent === undefined) return releaseLease
     log.info({ letter: id, kind }, 'letter sent')
     return (tx, held, now) => markSent(tx, held, made.subject, now)

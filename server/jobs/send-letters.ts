@@ -1,7 +1,7 @@
 import { leaseDue } from '../model/outbox.ts'
 import type { PostOffice } from './post-office.ts'
 import type { JobTools } from './schedule.ts'
-import { sendLetter } from './send-letter.ts'
+import { prepareLetter } from './send-letter.ts'
 
 export interface SendingTools extends JobTools {
   readonly office: PostOffice
@@ -29,8 +29,9 @@ export function startSending(tools: SendingTools): Sending {
     for (;;) {
       again = false
       const due = stopped ? [] : await server.db.write(tx => leaseDue(tx, clock.now(), batch))
+      const prepared = await Promise.all(due.map(letter => prepareLetter(tools, letter, () => stopped)))
       // One that fails keeps nobody else from ending: its lease brings it back.
-      await Promise.all(due.map(letter => sendLetter(tools, letter, () => stopped).catch(unsent)))
+      await Promise.all(prepared.map(finish => finish().catch(unsent)))
       if (due.length < batch && !again) return
     }
   }

@@ -12,6 +12,7 @@ export const AuditAction = {
   UserUpdatedEmail: 5047,
   CookieSettingsUpdated: 6032,
   PortalDeleted: 6026,
+  MailServiceSettingsUpdated: 6033,
   EmailChangeApprovedByOld: 20104,
   EmailChangeHoldPassed: 20105,
   EmailChangeApprovedByAdministrator: 20106,

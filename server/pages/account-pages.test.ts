@@ -52,7 +52,7 @@ test('PasswordChange: sets it once, ends sessions, leads to sign-in; a refusal l
   const { confirm } = await inbox.newest('change_password')
   const visitor = browserOf(portal)
   const page = await visitor.get(`/confirm/PasswordChange?${confirm}`)
-  assert.match(page.text, /u\*\*\*@acme\.test/)
+  assert.match(page.text, /u\*\*\*<span class="domain">@acme\.test/)
   for (const [form, field] of [
     [{ password: 'correct-horse', passwordAgain: 'other-horse' }, 'passwordAgain'],
     [twice('short'), 'password'],
@@ -146,7 +146,7 @@ test('an address where there is nothing: a page for people, JSON for programs; p
   ] as const) {
     const missing = await browserOf(portal, as.user.token).get(path, headers)
     assert.equal(missing.status, 404, path)
-    assert.equal(missing.json().error.type, 'not_found', path)
+    assert.equal(missing.json().error.type, 'route_not_found', path)
   }
   const { response } = await as.user.get('/people/@self')
   for (const member of ['avatar', 'avatarOriginal', 'avatarMax', 'avatarMedium', 'avatarSmall']) {

@@ -131,7 +131,7 @@ test('EU-1: trusted at the switch is what counts, not at the request; an untrust
   ;(await changes.ask(owner, user.id, 'unproved@acme.test')).says(200)
   const activation = await home.inbox.newest('activate_email', 'unproved@acme.test')
   const session = await home.sessionOf(user, { fresh: true })
-  // the harness trusts an address on opening a session only if none was: here the one before is
+  // A session of the harness makes the present address trusted; here the mailbox is to be unproved until after the request.
   const { db } = home.server.app.opened.server
   const trust = (at: number | null) =>
     db.write(tx =>

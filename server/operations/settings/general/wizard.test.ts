@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { callerOf } from '../../../../test/harness/caller.ts'
 import { inboxOf } from '../../../../test/harness/inbox.ts'
 import { aServer } from '../../../../test/harness/server.ts'
+import { createPortal } from '../../../deeds/portal/create-portal.ts'
 
 const passwordHash = 'a1'.repeat(32)
 const answers = { email: 'Owner@acme.test', passwordHash, lng: 'de', timeZone: 'Europe/Berlin' }
@@ -119,4 +120,19 @@ test('of the wizard and a registration at the same moment one wins, and what it 
   const userName = set.status === 200 ? answers.email : registration.email
   ;(await stranger.post('/authentication', { userName, passwordHash })).says(200)
   assert.equal((await server.app.opened.server.db.read.selectFrom('portals').select('id').execute()).length, 1)
+})
+
+test('a registration leaves the portals alone that the operator made for their owners (GS-7)', async t => {
+  const { server, stranger } = await aWaitingServer(t)
+  const { db, portals, sealer, config } = server.app.opened.server
+  const given = { alias: 'operators', culture: 'en-US', zone: 'UTC', owner: null }
+  const tools = { portals, sealer, productName: config.productName }
+  await db.write(tx => createPortal(tx, tools, given, server.clock.now()))
+  const registration = { portalName: 'acmeco', firstName: 'Olga', email: 'olga@acme.test', passwordHash }
+  assert.equal((await stranger.post('/apisystem/portal/register', registration)).status, 200)
+  const left = await db.read.selectFrom('portals').select('alias').orderBy('id').execute()
+  assert.deepEqual(
+    left.map(({ alias }) => alias),
+    ['operators', 'acmeco'],
+  )
 })

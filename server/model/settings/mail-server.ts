@@ -1,0 +1,41 @@
+import type { SettingsGroup } from '../settings.ts'
+
+/** A portal's own mail server (portal.md SM-1); without a host the installation's is in force (LD-10). */
+export interface MailServerSettings {
+  readonly host: string
+  readonly port: number
+  readonly senderAddress: string
+  readonly senderDisplayName: string
+  readonly credentialsUserName: string
+  /** Sealed with the server key; empty: none. */
+  readonly sealedPassword: string
+  readonly enableSSL: boolean
+  readonly enableAuth: boolean
+  readonly useNtlm: boolean
+}
+
+export const mailServerSettings: SettingsGroup<MailServerSettings> = {
+  name: 'mail-server',
+  defaults: {
+    host: '',
+    port: 25,
+    senderAddress: '',
+    senderDisplayName: '',
+    credentialsUserName: '',
+    sealedPassword: '',
+    enableSSL: false,
+    enableAuth: false,
+    useNtlm: false,
+  },
+}
+
+const implicitTlsPort = 465
+
+/** LD-11: how the portal's fields protect the connection. */
+export const tlsOf = ({ enableSSL, port }: Pick<MailServerSettings, 'enableSSL' | 'port'>): 'implicit' | 'starttls' | 'starttls-if-offered' => {
+  if (!enableSSL) return 'starttls-if-offered'
+  return port === implicitTlsPort ? 'implicit' : 'starttls'
+}
+
+/** What the sealed password of a portal's mail server is bound to. */
+export const mailPasswordContext = (portalId: number): string => `mail server ${portalId}`
