@@ -19,30 +19,39 @@ const control = /^\s*(begin|commit|rollback|start|savepoint|release|pragma|set|l
 const reading = /^\s*(select|with|values|show)\b/i
 const counted = { statements: 0, transactions: 0 }
 
-function count(text: string, isInside: boolean): void {
-  if (/^\s*commit\b/i.test(text)) counted.transactions++
-  if (control.test(text)) return
-  counted.statements++
-  if (!isInside && !reading.test(text)) counted.transactions++
+type Kind = 'control' | 'commit' | 'reading' | 'writing'
+
+function kindOf(text: string): Kind {
+  if (/^\s*commit\b/i.test(text)) return 'commit'
+  if (control.test(text)) return 'control'
+  return reading.test(text) ? 'reading' : 'writing'
+}
+
+function count(kind: Kind, isInside: () => boolean): void {
+  if (kind === 'commit') counted.transactions++
+  if (kind === 'reading' || kind === 'writing') counted.statements++
+  if (kind === 'writing' && !isInside()) counted.transactions++
 }
 
 function countSqlite(): void {
-  const fileOf = new WeakMap<StatementSync, DatabaseSync>()
+  // Judged when it is prepared: both servers are to pay as little as possible for being watched.
+  const known = new WeakMap<StatementSync, { readonly kind: Kind; readonly isInside: () => boolean }>()
   const { prepare, exec } = DatabaseSync.prototype
   DatabaseSync.prototype.prepare = function (...given) {
     const statement = prepare.apply(this, given)
-    fileOf.set(statement, this)
+    known.set(statement, { kind: kindOf(given[0]), isInside: () => this.isTransaction })
     return statement
   }
   DatabaseSync.prototype.exec = function (text) {
-    count(text, this.isTransaction)
+    count(kindOf(text), () => this.isTransaction)
     exec.call(this, text)
   }
   for (const name of ['all', 'get', 'run', 'iterate'] as const) {
     const original = StatementSync.prototype[name] as (...given: unknown[]) => unknown
     Object.assign(StatementSync.prototype, {
       [name](this: StatementSync, ...given: unknown[]) {
-        count(this.sourceSQL, fileOf.get(this)?.isTransaction ?? false)
+        const statement = known.get(this)
+        if (statement) count(statement.kind, statement.isInside)
         return original.apply(this, given)
       },
     })
@@ -56,7 +65,7 @@ function countPostgres(): void {
   const { query } = Client.prototype
   Client.prototype.query = function (this: object, ...given: unknown[]) {
     const text = typeof given[0] === 'string' ? given[0] : ((given[0] as { text?: string }).text ?? '')
-    count(text, inside.has(this))
+    count(kindOf(text), () => inside.has(this))
     if (/^\s*(begin|start)\b/i.test(text)) inside.add(this)
     else if (/^\s*(commit|rollback)\b/i.test(text)) inside.delete(this)
     return query.apply(this, given)

@@ -3,11 +3,12 @@ import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Server } from './api/operation.ts'
-import { type Config, publicUrlOf } from './config.ts'
+import { type Config, mailFromOf, publicUrlOf } from './config.ts'
 import { createLetterWriter } from './letters/write-letter.ts'
 import { migrations } from './model/migrations/index.ts'
-import { createPortals } from './model/portal.ts'
+import { createPortals, type Portal } from './model/portal.ts'
 import { factOnce, readFact } from './model/server-fact.ts'
+import { mailServerSettings } from './model/settings/mail-server.ts'
 import { createSettings } from './model/settings.ts'
 import { createSharedWindows } from './model/shared-windows.ts'
 import { createSignInGuard } from './model/sign-in-guard.ts'
@@ -26,6 +27,7 @@ import type { Log } from './platform/log.ts'
 import type { SmtpLimits } from './platform/mail/smtp.ts'
 import { createMemoryWindows } from './platform/rate.ts'
 import { openCatalogues } from './platform/text/catalogues.ts'
+import { textCultures } from './platform/text/cultures.ts'
 import { createTranslator } from './platform/text/translate.ts'
 import { createZones } from './wire/zones.ts'
 
@@ -119,6 +121,10 @@ function assemble(config: Config, db: Db, sealer: Server['sealer'], salt: string
   const windows = db.kind === 'postgres' ? createSharedWindows(db.read) : createMemoryWindows()
   const catalogues = openCatalogues()
   const translatorOf = createTranslator(catalogues)
+  const hasTexts = (culture: string) =>
+    textCultures(culture).some(name => name !== 'en' && catalogues.names.includes(name)) || /^en(-|$)/i.test(culture)
+  const settings = createSettings(db)
+  const serverName = async (portal: Portal) => (await settings.of(portal, mailServerSettings)).host || (config.smtpHost ?? '')
   const places = { baseDomain: config.baseDomain, publicUrl: publicUrlOf(config).replace(/\/+$/, ''), productName: config.productName }
   return {
     config,
@@ -126,9 +132,10 @@ function assemble(config: Config, db: Db, sealer: Server['sealer'], salt: string
     sealer,
     windows,
     translatorOf,
+    textCultureOf: culture => (hasTexts(culture) ? culture : 'en'),
     writeLetter: createLetterWriter(catalogues, translatorOf),
     portals: createPortals(db, places),
-    settings: createSettings(db),
+    settings,
     zones: createZones(),
     guard: createSignInGuard(windows),
     clientHashing: { ...hashing, salt },
@@ -142,7 +149,9 @@ function assemble(config: Config, db: Db, sealer: Server['sealer'], salt: string
     mailroom: {
       seal: (text, letterId) => sealer.seal(text, `letter ${letterId}`),
       open: (sealed, letterId) => sealer.open(sealed, `letter ${letterId}`),
-      hasServer: () => config.smtpHost !== undefined,
+      hasServer: async portal => (await serverName(portal)) !== '',
+      serverName,
+      senderOf: portal => ({ address: mailFromOf(config), name: config.mailFromName ?? portal.title }),
     },
   }
 }

@@ -31,6 +31,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   'People / Password': 'A new password, by a link that a letter brings',
   'People / Status': 'Whether a mailbox is proved',
   'Settings / General': 'What clients must know of a portal, and its first set-up',
+  'Settings / Mail server': 'The mail server that a portal sends its letters through, and trying it',
   'Portal / Lifecycle': 'The end of a portal',
   'Roster / E-mail change': "Following, repeating, calling off and undoing a change of address; this server's own",
   'Roster / Settings': "How a portal does what is this server's own",

@@ -25,6 +25,8 @@ export interface Server extends CredentialTools {
   readonly zones: Zones
   readonly windows: Windows
   readonly translatorOf: (culture: string) => Translate
+  /** The culture whose texts a page in this culture really shows: the same, or English where there is no catalogue. */
+  readonly textCultureOf: (culture: string) => string
   readonly writeLetter: WriteLetter
 }
 

@@ -3,6 +3,7 @@ import { PortalStatus } from '../model/portal.ts'
 import { cspDomains } from '../model/settings/csp.ts'
 import { limitKeyOf } from '../platform/net.ts'
 import * as problems from '../problems.ts'
+import type { Zone } from '../wire/zones.ts'
 import { type Binder, compileBinder } from './binder.ts'
 import { type Admission, admit, demandLinkOrCaller, judgeConfirm } from './confirm.ts'
 import { demandSameSite } from './cross-site.ts'
@@ -32,6 +33,7 @@ interface Binders {
 }
 
 const minute = 60_000
+const anyZone: Zone = { name: 'UTC', offsetAt: () => 0, instantOf: wallTime => wallTime }
 
 /** Compiles the binders of all operations and gives the one way in which they are run. */
 export function createPerform(server: Server, limits: Limits, operations: readonly Operation[]): Perform {
@@ -39,6 +41,7 @@ export function createPerform(server: Server, limits: Limits, operations: readon
   return async (operation, visit, said) => {
     const method = operation.at.slice(0, operation.at.indexOf(' '))
     const { caller, counted, now } = visit
+    demandRoute(binders.get(operation)!, said)
     const leave = limits.enter(method, counted, now)
     let admission: Admission
     try {
@@ -68,6 +71,12 @@ function bindersOf({ params, query, body, wrapper }: Operation): Binders {
     query: query && compileBinder(query, { source: 'query' }),
     body: body && compileBinder(body, { source: 'body', ...(wrapper !== undefined && { wrapper }) }),
   }
+}
+
+/** WP-7: an id of the path that does not parse is an unknown route, before anything else is asked (WO-3). */
+function demandRoute({ params }: Binders, said: Said): void {
+  const bound = params?.(said.params, { zone: anyZone })
+  if (bound && 'problem' in bound && bound.problem?.status === 404) throw bound.problem
 }
 
 /** WR-9, LR-14: wrong keys anywhere share one budget per client address. */

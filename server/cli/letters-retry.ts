@@ -36,7 +36,7 @@ export const lettersRetry: Command = {
 async function retry(desk: Desk, id: string): Promise<string | undefined> {
   const { letter, portal } = await letterCalled(desk, id)
   const { db, mailroom } = desk.server
-  if (letter.state === 'local' && !mailroom.hasServer(portal)) return 'no mail server is configured'
+  if (letter.state === 'local' && !(await mailroom.hasServer(portal))) return 'no mail server is configured'
   return db.write(async tx => {
     if (await linksAreDead(tx, portal, letter, desk.now)) return 'its link no longer works'
     if (!(await retryLetter(tx, letter, desk.now))) return `it is ${letter.state}`

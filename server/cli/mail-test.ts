@@ -17,7 +17,7 @@ export const mailTest: Command = {
       const portal = await portalCalled(desk, name)
       const to = normalAddress(text)?.address
       if (to === undefined) throw new CommandProblem(`"${text}" is no e-mail address.`)
-      if (!mailroom.hasServer(portal)) throw new CommandProblem('No mail server is configured: set smtpHost.')
+      if (!(await mailroom.hasServer(portal))) throw new CommandProblem('No mail server is configured: set smtpHost.')
       const params = { at: desk.now, server: `${config.smtpHost}:${config.smtpPort}` }
       const letter = posting({ letter: smtpTest, to, personId: null, culture: portal.culture, params })
       const [id] = await db.write(async tx => {

@@ -12,7 +12,7 @@ export async function sendAgain(
   letter: OutboxLetter,
 ): Promise<void> {
   const { portal, server, now } = doing
-  const mayGo = letter.state === 'failed' || (letter.state === 'local' && server.mailroom.hasServer(portal))
+  const mayGo = letter.state === 'failed' || (letter.state === 'local' && (await server.mailroom.hasServer(portal)))
   if (!mayGo) throw letterNotRetried()
   if (await linksAreDead(tx, portal, letter, now)) throw linkDead()
   if (!(await retryLetter(tx, letter, now))) throw letterNotRetried()

@@ -1,28 +1,89 @@
 import { type Config, mailFromOf, publicUrlOf } from '../config.ts'
 import type { Portal } from '../model/portal.ts'
+import { type MailServerSettings, mailPasswordContext, mailServerSettings, tlsOf } from '../model/settings/mail-server.ts'
+import type { SettingsReader } from '../model/settings.ts'
+import type { Sealer } from '../platform/crypto/seal.ts'
+import { DeliveryProblem } from '../platform/mail/delivery-problem.ts'
+import { hostProblem } from '../platform/mail/host-rules.ts'
 import { openTransport, type SmtpLimits, type SmtpSettings, type Transport } from '../platform/mail/smtp.ts'
 
-/** The mail server in force for a portal, and who letters come from; undefined: none is configured (LD-10). */
+/** The mail server in force for a portal, and who letters come from (LD-10). */
 export interface Counter {
-  readonly transport: Transport
+  readonly transport: Pick<Transport, 'send'>
   readonly from: { readonly name: string; readonly address: string }
 }
 
 export interface PostOffice {
-  counterOf(portal: Portal): Counter | undefined
+  /** Undefined: no mail server is configured, neither for the portal nor for the installation. */
+  counterOf(portal: Portal): Promise<Counter | undefined>
   close(): void
 }
 
-/** Opens the installation's mail server; sessions are made when there is something to send. `limits` stand in for those of LD-13 in tests. */
-export function openPostOffice(config: Config, limits: Partial<SmtpLimits> = {}): PostOffice {
-  if (config.smtpHost === undefined) return { counterOf: () => undefined, close: () => {} }
-  const transport = openTransport(smtpSettingsOf(config, config.smtpHost), limits)
-  const address = mailFromOf(config)
+export interface PostOfficeTools {
+  readonly config: Config
+  readonly settings: SettingsReader
+  readonly sealer: Sealer
+}
+
+/** A portal's own transport belongs to one version of its settings; nothing of an older version is used again (LD-10). */
+interface OwnTransport {
+  readonly version: string
+  readonly transport: Transport
+}
+
+/** Opens the mail servers; sessions are made when there is something to send. `limits` stand in for those of LD-13 in tests. */
+export function openPostOffice({ config, settings, sealer }: PostOfficeTools, limits: Partial<SmtpLimits> = {}): PostOffice {
+  const installation = config.smtpHost === undefined ? undefined : openTransport(smtpSettingsOf(config, config.smtpHost), limits)
+  const own = new Map<number, OwnTransport>()
+
+  function ownTransport(portal: Portal, saved: MailServerSettings): Transport {
+    const version = JSON.stringify(saved)
+    const known = own.get(portal.id)
+    if (known?.version === version) return known.transport
+    known?.transport.close()
+    const password = saved.enableAuth ? sealer.open(saved.sealedPassword, mailPasswordContext(portal.id)) : undefined
+    const transport = openTransport(
+      {
+        host: saved.host,
+        port: saved.port,
+        tls: tlsOf(saved),
+        ...(config.smtpCaFile !== undefined && { caFile: config.smtpCaFile }),
+        ...(saved.enableAuth && { user: saved.credentialsUserName, password: password ?? '' }),
+        allowPlainAuth: config.mailAllowPlainAuth,
+        heloName: new URL(publicUrlOf(config)).hostname,
+      },
+      limits,
+    )
+    own.set(portal.id, { version, transport })
+    return transport
+  }
+
   return {
-    counterOf: portal => ({ transport, from: { name: config.mailFromName ?? portal.title, address } }),
-    close: () => transport.close(),
+    async counterOf(portal) {
+      const saved = await settings.of(portal, mailServerSettings)
+      if (saved.host !== '') {
+        const from = { name: saved.senderDisplayName || portal.title, address: saved.senderAddress }
+        const fault = await faultOf(saved, config)
+        return { transport: fault ? refusing(fault) : ownTransport(portal, saved), from }
+      }
+      const from = { name: config.mailFromName ?? portal.title, address: mailFromOf(config) }
+      return installation && { transport: installation, from }
+    },
+    close() {
+      installation?.close()
+      for (const { transport } of own.values()) transport.close()
+    },
   }
 }
+
+/** What keeps a portal's settings from being used at all (LD-12, SM-5). */
+async function faultOf(saved: MailServerSettings, config: Config): Promise<DeliveryProblem | undefined> {
+  if (saved.enableAuth && saved.useNtlm) return new DeliveryProblem(false, 'Sign-in by NTLM is not supported')
+  const problem = config.smtpNetworks === 'public' ? await hostProblem(saved.host) : undefined
+  return problem === undefined ? undefined : new DeliveryProblem(true, problem)
+}
+
+const refusing = (problem: DeliveryProblem): Counter['transport'] => ({ send: () => Promise.reject(problem) })
 
 /** The installation's mail server as the settings describe it. */
 export const smtpSettingsOf = (config: Config, host: string): SmtpSettings => ({

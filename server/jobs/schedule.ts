@@ -50,7 +50,7 @@ const early = 100
 export function startJobs(tools: JobTools): Jobs {
   const { server, clock, log } = tools
   const { db, portals } = server
-  const office = openPostOffice(server.config, tools.smtpLimits)
+  const office = openPostOffice(server, tools.smtpLimits)
   const sending = startSending({ ...tools, office })
   const answering = startAnswering(tools)
   const sweepNow = () => sweepChanges(db, server, portals, clock.now())

@@ -54,7 +54,7 @@ async function judge(tools: SendingTools, letter: OutboxLetter): Promise<Mark | 
   if (portal === undefined || written === undefined || (await isPointless(tools, portal, letter)))
     return (tx, held, now) => markDropped(tx, held, written?.subject ?? letter.subject, now)
   const { subject } = written
-  const counter = office.counterOf(portal)
+  const counter = await office.counterOf(portal)
   if (counter === undefined) return (tx, held, now) => markDeferred(tx, held, subject, 'Mail server is not configured', now)
   if (normalAddress(letter.recipient) === undefined)
     return (tx, held, now) => markFailed(tx, held, subject, 'The recipient is not exactly one address', now)

@@ -32,5 +32,9 @@ export async function findMailTest(db: Read, portal: Portal, now: number): Promi
 /** Remembers which letter tries the settings of a portal; null: it was told, and is forgotten. */
 export async function noteMailTest(tx: Write, portal: Portal, letterId: string | null): Promise<void> {
   await tx.deleteFrom('server_facts').where('name', '=', factOf(portal)).execute()
-  if (letterId !== null) await tx.insertInto('server_facts').values({ name: factOf(portal), value: letterId }).execute()
+  if (letterId !== null)
+    await tx
+      .insertInto('server_facts')
+      .values({ name: factOf(portal), value: letterId })
+      .execute()
 }

@@ -13,7 +13,11 @@ export type LetterState = 'queued' | 'sending' | 'sent' | 'failed' | 'dropped' |
 export interface Mailroom {
   seal(text: string, letterId: string): string
   open(sealed: string, letterId: string): string | undefined
-  hasServer(portal: Portal): boolean
+  hasServer(portal: Portal): Promise<boolean>
+  /** Name of the mail server in force, for people; empty when there is none. */
+  serverName(portal: Portal): Promise<string>
+  /** The installation's sender, in force while the portal has no mail server of its own. */
+  senderOf(portal: Portal): { readonly address: string; readonly name: string }
 }
 
 /** One letter to one stored address (LL-3). */
@@ -45,7 +49,7 @@ const urgent =
 /** Puts letters into the outbox of this transaction; they are sent once it holds. Gives their ids. */
 export async function post(tx: Write, portal: Portal, mailroom: Mailroom, letters: readonly Posting[], now: number): Promise<string[]> {
   if (letters.length === 0) return []
-  const state: LetterState = mailroom.hasServer(portal) ? 'queued' : 'local'
+  const state: LetterState = (await mailroom.hasServer(portal)) ? 'queued' : 'local'
   const rows = letters.map(({ letter, to, personId, culture, params, linkIds, changeId }) => {
     const id = newTimeId(now)
     return {
@@ -91,8 +95,13 @@ export async function leaseDue(tx: Write, now: number, count: number): Promise<O
     .limit(count)
     .$call(lockedOrSkipped(tx))
     .$call(acrossPortals)
+  // Materialized: PostgreSQL would otherwise be free to look for `count` more at every row it passes.
   // The outer conditions are judged again under the row lock, so two processes never lease one letter.
   const leased = await tx
+    .with(
+      cte => cte('due').materialized(),
+      () => due,
+    )
     .updateTable('outbox')
     .set(e => ({
       state: 'sending',
@@ -101,7 +110,7 @@ export async function leaseDue(tx: Write, now: number, count: number): Promise<O
       next_attempt_at: now + leaseTime,
       updated_at: now,
     }))
-    .where('id', 'in', due)
+    .where('id', 'in', e => e.selectFrom('due').select('due.id'))
     .where(isWaiting)
     .where('next_attempt_at', '<=', now)
     .returningAll()

@@ -9,6 +9,7 @@ import { emailChange } from './roster/email-change/index.ts'
 import { outbox } from './roster/outbox/index.ts'
 import { rosterSettings } from './roster/settings/index.ts'
 import { general } from './settings/general/index.ts'
+import { smtp } from './settings/smtp/index.ts'
 
 export { endpoints } from './apisystem/index.ts'
 
@@ -20,6 +21,7 @@ export const operations: readonly Operation[] = [
   ...password,
   ...status,
   ...general,
+  ...smtp,
   ...portal,
   ...emailChange,
   ...outbox,

@@ -9,8 +9,8 @@ import { requestOf } from './change-request.ts'
 import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
 import { momentIn } from './moment.ts'
 import { performFor, type Refusal } from './perform-for.ts'
+import { showResult } from './results.ts'
 import { emailApprovePage } from './views/email-approve.ts'
-import { resultPage } from './views/result.ts'
 import type { LinkPage, PageAnswer, PageCall } from './web-page.ts'
 
 /** The old address approves or refuses a change that is held; later it can only refuse (EG-4, EH-3). */
@@ -21,8 +21,10 @@ export const emailApprove: LinkPage = {
     const judged = await judgePageLink(call, 'EmailApprove')
     if (judged.result !== 'ok') return deadLink(call, judged)
     const approves = call.form.get('answer') === 'approve'
-    const done = await performFor(call, { operation: approves ? approve : refuse, params: { id: judged.person.id } })
-    return 'refused' in done ? page(call, judged, done.refused) : answered(call, judged.person, approves)
+    const done = await performFor(call, { operation: approves ? approve : refuse, params: { id: judged.person.id }, person: judged.person })
+    return 'refused' in done
+      ? page(call, judged, done.refused)
+      : showResult(call, approves ? 'email-approved' : 'email-refused', judged.person, judged.person.email)
   },
 }
 
@@ -41,23 +43,4 @@ async function page(call: PageCall, { person, link }: { person: Person; link: Li
     ...(refused && { errors: [{ message: refused.message }] }),
   })
   return { html, status: refused?.status ?? 200 }
-}
-
-function answered(call: PageCall, person: Person, approved: boolean): PageAnswer {
-  const frame = call.frameIn(person.culture)
-  const { t } = frame
-  const html = resultPage(frame, {
-    tone: 'done',
-    heading: approved
-      ? t('pages.emailApproved.heading', 'You approved the change')
-      : t('pages.emailRefused.heading', 'You refused the change'),
-    paragraphs: approved
-      ? [t('pages.emailApproved.what', 'A letter is on its way to the new address. The change happens when that address is confirmed too.')]
-      : [
-          t('pages.emailRefused.what', 'The address stays {address}.', { address: person.email }),
-          t('pages.emailRefused.safe', 'If you did not ask for the change, somebody may know your password: set a new one.'),
-        ],
-    next: { text: t('pages.result.signIn', 'Sign in'), href: '/login' },
-  })
-  return { html }
 }

@@ -7,8 +7,8 @@ import { cancel } from '../operations/roster/email-change/cancel.ts'
 import { requestOf } from './change-request.ts'
 import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
 import { performFor, type Refusal } from './perform-for.ts'
+import { showResult } from './results.ts'
 import { emailCancelPage } from './views/email-cancel.ts'
-import { resultPage } from './views/result.ts'
 import type { LinkPage, PageAnswer, PageCall } from './web-page.ts'
 
 /** Stops a pending change from the old address, with one button (EG-4, E10). */
@@ -19,7 +19,7 @@ export const emailCancel: LinkPage = {
     const judged = await judgePageLink(call, 'EmailCancel')
     if (judged.result !== 'ok') return deadLink(call, judged)
     const done = await performFor(call, { operation: cancel, params: { id: judged.person.id }, person: judged.person })
-    return 'refused' in done ? page(call, judged, done.refused) : stopped(call, judged.person)
+    return 'refused' in done ? page(call, judged, done.refused) : showResult(call, 'email-stopped', judged.person, judged.person.email)
   },
 }
 
@@ -36,21 +36,4 @@ async function page(call: PageCall, { person, link }: { person: Person; link: Li
     ...(refused && { errors: [{ message: refused.message }] }),
   })
   return { html, status: refused?.status ?? 200 }
-}
-
-function stopped(call: PageCall, person: Person): PageAnswer {
-  const frame = call.frameIn(person.culture)
-  const { t } = frame
-  const html = resultPage(frame, {
-    tone: 'done',
-    heading: t('pages.emailStopped.heading', 'The change is stopped'),
-    paragraphs: [
-      t('pages.emailStopped.what', 'The address stays {address}. The letter to the other address no longer works.', {
-        address: person.email,
-      }),
-      t('pages.emailStopped.safe', 'If you did not ask for the change, somebody may know your password: sign in and change it.'),
-    ],
-    next: { text: t('pages.result.signIn', 'Sign in'), href: '/login' },
-  })
-  return { html }
 }

@@ -11,8 +11,8 @@ import { requestOf } from './change-request.ts'
 import { deadLink, formOf, judgePageLink, linkPath, otherSession, whileItHolds } from './link-call.ts'
 import { momentIn } from './moment.ts'
 import { performFor, type Refusal } from './perform-for.ts'
+import { showResult } from './results.ts'
 import { emailChangePage, type Proof } from './views/email-change.ts'
-import { resultPage } from './views/result.ts'
 import type { LinkPage, PageAnswer, PageCall } from './web-page.ts'
 
 interface Held {
@@ -35,7 +35,9 @@ export const emailChange: LinkPage = {
     // A code stands for the session that asked; a session of somebody else never comes here.
     const body = { email: judged.link.address }
     const done = await performFor(call, { operation: changeEmail, params: { userid: judged.person.id }, body, person: judged.person })
-    return 'refused' in done ? page(call, judged, { kind: 'unknown' }, done.refused) : changed(call, judged.person, change)
+    return 'refused' in done
+      ? page(call, judged, { kind: 'unknown' }, done.refused)
+      : showResult(call, 'email-changed', judged.person, change.new_email)
   },
 }
 
@@ -72,22 +74,4 @@ async function page(call: PageCall, { person, link }: Held, proof: Proof, refuse
     ...(refused && { errors: [{ message: refused.message }] }),
   })
   return { html, status: refused?.status ?? 200 }
-}
-
-/** EG-5: what happened and the next step; nobody is signed in by it. */
-function changed(call: PageCall, person: Person, change: EmailChange): PageAnswer {
-  const frame = call.frameIn(person.culture)
-  const { t } = frame
-  const html = resultPage(frame, {
-    tone: 'done',
-    heading: t('pages.emailChanged.heading', 'Your e-mail address is changed'),
-    paragraphs: [
-      t('pages.emailChanged.what', 'From now on you sign in with {address}. Your password is the same as before.', {
-        address: change.new_email,
-      }),
-      t('pages.emailChanged.undo', 'The old address was told, and can undo the change for a while.'),
-    ],
-    next: { text: t('pages.emailChanged.next', 'Go on'), href: '/' },
-  })
-  return { html }
 }

@@ -54,7 +54,7 @@ test('LW-1, LW-3, LX-8, EX-25, EG-1: GET, HEAD and prefetching of the pages neve
         assert.equal((await browser.open(letter, headers, 'HEAD')).status, 200)
       }
   })
-  for (const method of ['PUT', 'DELETE', 'PATCH']) assert.ok([404, 405].includes((await browser.open(change, {}, method)).status), method)
+  for (const method of ['PUT', 'DELETE', 'PATCH']) assert.equal((await browser.open(change, {}, method)).status, 405, method)
   const page = await browser.open(change)
   shows(page, 'Uma Acme', 'u***@acme.test', 'new@acme.test', 'Change the address', '127.0.0.1')
   assert.ok(!wordsOf(page).includes('user@acme.test'), 'the current address is masked')
@@ -79,7 +79,7 @@ test('EG-2, EG-3, EX-25: the button needs a session of the person or the code; n
     assert.equal((await browser.press(letter, {}, { origin: 'https://evil.test' })).status, 403)
   })
   const done = await browser.press(letter, {}, { ...browser.cookieOf(user), origin: `http://${user.headers.host}` })
-  assert.ok([200, 303].includes(done.status))
+  assert.equal(done.status, 303)
   assert.ok(!done.headers['set-cookie'], 'nobody is signed in by it (EG-5)')
   const after = await home.person(user.id)
   assert.deepEqual([after.email, after.activation_status], ['new@acme.test', 1])

@@ -8,8 +8,8 @@ import { requestOf } from './change-request.ts'
 import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
 import { momentIn } from './moment.ts'
 import { performFor, type Refusal } from './perform-for.ts'
+import { showResult } from './results.ts'
 import { emailRevertPage } from './views/email-revert.ts'
-import { resultPage } from './views/result.ts'
 import type { LinkPage, PageAnswer, PageCall } from './web-page.ts'
 
 /** The old address takes a change back, with one button (EG-4, E17). */
@@ -20,7 +20,7 @@ export const emailRevert: LinkPage = {
     const judged = await judgePageLink(call, 'EmailRevert')
     if (judged.result !== 'ok') return deadLink(call, judged)
     const done = await performFor(call, { operation: undo, params: { id: judged.person.id }, person: judged.person })
-    return 'refused' in done ? page(call, judged, done.refused) : undone(call, judged.person, judged.link)
+    return 'refused' in done ? page(call, judged, done.refused) : showResult(call, 'email-undone', judged.person, judged.link.address ?? '')
   },
 }
 
@@ -40,21 +40,4 @@ async function page(call: PageCall, { person, link }: { person: Person; link: Li
     ...(refused && { errors: [{ message: refused.message }] }),
   })
   return { html, status: refused?.status ?? 200 }
-}
-
-function undone(call: PageCall, person: Person, link: Link): PageAnswer {
-  const frame = call.frameIn(person.culture)
-  const { t } = frame
-  const html = resultPage(frame, {
-    tone: 'done',
-    heading: t('pages.emailUndone.heading', 'The change is undone'),
-    paragraphs: [
-      t('pages.emailUndone.what', 'The address of the account is {address} again. Everybody was signed out.', {
-        address: link.address ?? '',
-      }),
-      t('pages.emailUndone.next', 'A letter with a link to set a new password is on its way to this address.'),
-    ],
-    next: { text: t('pages.result.signIn', 'Sign in'), href: '/login' },
-  })
-  return { html }
 }

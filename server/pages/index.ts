@@ -8,13 +8,14 @@ import { emailChange } from './email-change.ts'
 import { emailRevert } from './email-revert.ts'
 import { forgottenPassword } from './forgotten-password.ts'
 import { passwordChange } from './password-change.ts'
+import { resultPages } from './results.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import type { LinkPage, WebPage } from './web-page.ts'
 import { wizard } from './wizard.ts'
 
 /** Pages at a path of their own. */
-export const pages: readonly WebPage[] = [signIn, forgottenPassword, signOut]
+export const pages: readonly WebPage[] = [...resultPages, signIn, forgottenPassword, signOut]
 
 /** The pages of links, `/confirm/{Type}`; other types have none and show as not valid. */
 export const linkPages: Readonly<Partial<Record<LinkType, LinkPage>>> = {

@@ -16,9 +16,11 @@ export interface Held {
 }
 
 /** Judges the link of a page as POST authentication/confirm would; the path's type wins (LK-1, LW-2). */
-export function judgePageLink({ server, portal, query, visit }: PageCall, type: LinkType): Promise<Judgement> {
+export async function judgePageLink({ server, portal, query, visit, spendWrongKey }: PageCall, type: LinkType): Promise<Judgement> {
   const claims = claimsOf(server.sealer, portal, new Map([...query, ['type', type]]), visit.cookies)
-  return judgeLink(server.db.read, portal, claims!, visit.now)
+  const judged = await judgeLink(server.db.read, portal, claims!, visit.now)
+  if (judged.result === 'invalid' && judged.why === 'unknown' && query.has('key')) await spendWrongKey()
+  return judged
 }
 
 /** The page of a dead link says which kind of dead, and the way on (LW-2). */

@@ -2,12 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readBody } from '../api/body.ts'
 import { readLinkQuery } from '../api/confirm.ts'
 import { demandSameSite } from '../api/cross-site.ts'
+import type { Limits } from '../api/limits.ts'
 import type { MountTools } from '../api/mount.ts'
 import { problemOf } from '../api/respond.ts'
 import { receive, type Visit } from '../api/visit.ts'
 import { linkTypeOf } from '../model/link-types.ts'
 import { PortalStatus } from '../model/portal.ts'
 import { cspDomains } from '../model/settings/csp.ts'
+import { limitKeyOf } from '../platform/net.ts'
 import { matchCulture } from '../platform/text/cultures.ts'
 import { Problem } from '../problems.ts'
 import { type Application, findApplication } from './application.ts'
@@ -24,13 +26,19 @@ import type { LinkPage, PageAnswer, PageCall } from './web-page.ts'
 import { wizardPath } from './wizard-path.ts'
 
 const mostFormBytes = 65_536
+const minute = 60_000
 /** The addresses of the application; it knows the rest of the way itself. */
 const applicationPaths = ['/', '/people', '/people/*', '/profile', '/letters', '/letters/*', '/accounts/*']
+
+/** What pages are served with. */
+export interface PageTools extends MountTools {
+  readonly limits: Limits
+}
 
 type Handler = (call: PageCall) => Promise<PageAnswer>
 
 /** Puts pages, their style and the application on the HTTP server. `root` is the project's folder. */
-export function mountPages(http: FastifyInstance, tools: MountTools, root: string): void {
+export function mountPages(http: FastifyInstance, tools: PageTools, root: string): void {
   const assets = loadPageAssets()
   const application = findApplication(root)
   mountStatic(http, assets, application)
@@ -47,6 +55,12 @@ export function mountPages(http: FastifyInstance, tools: MountTools, root: strin
     handler: (request, reply) => serve(linkPage(request, page => page.show))(request, reply),
   })
   http.post('/confirm/:type', (request, reply) => serve(linkPage(request, page => page.submit ?? page.show))(request, reply))
+  // GET shows, POST acts, nothing else is known here (LW-1).
+  http.route({
+    method: ['PUT', 'DELETE', 'PATCH', 'OPTIONS'],
+    url: '/confirm/:type',
+    handler: (_request, reply) => reply.code(405).header('allow', 'GET, HEAD, POST').send(),
+  })
   http.get('/confirm.aspx', (request, reply) => {
     const query = request.url.slice(request.url.indexOf('?') + 1)
     return reply.redirect(`/confirm/${encodeURIComponent(readLinkQuery(query).get('type') ?? '')}?${query}`, 302)
@@ -78,7 +92,7 @@ function linkPage(request: FastifyRequest, choose: (page: LinkPage) => Handler):
 }
 
 async function answer(
-  tools: MountTools,
+  tools: PageTools,
   assetVersion: string,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -107,14 +121,16 @@ async function answer(
 type Served = PageAnswer & { readonly kind?: 'application' }
 
 async function handle(
-  tools: MountTools,
+  tools: PageTools,
   visit: Visit,
   form: ReadonlyMap<string, string>,
   frameIn: PageCall['frameIn'],
   request: FastifyRequest,
   handler: Handler | undefined,
 ): Promise<Served> {
-  const { server, perform } = tools
+  const { server, perform, limits } = tools
+  const spendWrongKey = () =>
+    limits.spend(`wrong keys ${limitKeyOf(visit.place.ip)}`, server.config.limitWrongKeys, minute, visit.counted, visit.now)
   const { portal } = visit
   if (portal === undefined) {
     if (handler === undefined) return registerByForm(server, visit, form, frameIn(undefined))
@@ -126,7 +142,7 @@ async function handle(
   const asked = request.url.includes('?') ? request.url.slice(request.url.indexOf('?') + 1) : ''
   const carried = new Map([...readLinkQuery(asked), ...[...form].map(([name, value]) => [name.toLowerCase(), value] as const)])
   const query = request.method === 'POST' ? carried : readLinkQuery(asked)
-  return handler({ server, visit, portal, perform, query: onlyLinkParts(query), form, frameIn })
+  return handler({ server, visit, portal, perform, spendWrongKey, query: onlyLinkParts(query), form, frameIn })
 }
 
 /** What a form carries along of its link; its own fields are no part of it. */
@@ -143,6 +159,7 @@ const linkParts = [
   'arrival',
   'address',
   'passwordchanged',
+  'about',
 ]
 function onlyLinkParts(query: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const isSetUp = query.get('type') === 'Wizard'
@@ -154,7 +171,8 @@ function framer({ server }: MountTools, visit: Visit, assetVersion: string): Pag
   const wanted = new URLSearchParams(visit.request.url?.split('?')[1] ?? '').get('culture')
   return culture => {
     const chosen = matchCulture(wanted ?? '', server.config.enabledCultures) ?? culture ?? visit.culture
-    return { t: server.translatorOf(chosen), culture: chosen, portalTitle: visit.portal?.title ?? server.config.productName, assetVersion }
+    const shown = server.textCultureOf(chosen)
+    return { t: server.translatorOf(shown), culture: shown, portalTitle: visit.portal?.title ?? server.config.productName, assetVersion }
   }
 }
 

@@ -10,6 +10,8 @@ export interface PageCall {
   readonly visit: Visit
   readonly portal: Portal
   readonly perform: Perform
+  /** Spends from the budget of wrong keys of the client address; throws 429 when it is empty (WR-9, LR-14). */
+  readonly spendWrongKey: () => Promise<void>
   readonly query: ReadonlyMap<string, string>
   readonly form: ReadonlyMap<string, string>
   /** The frame in a language: the link's, else the caller's, else the portal's (LW-10). */

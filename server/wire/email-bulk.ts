@@ -25,7 +25,10 @@ export const BulkDto = record(
     bulkId: guid(),
     dryRun: flag(),
     rows: list(
-      record({ row: integer(), id: optional(guid()), result: text(), type: optional(text()), message: optional(text()) }, { title: 'BulkRowResult' }),
+      record(
+        { row: integer(), id: optional(guid()), result: text(), type: optional(text()), message: optional(text()) },
+        { title: 'BulkRowResult' },
+      ),
     ),
   },
   { title: 'Bulk' },

@@ -11,7 +11,10 @@ const mostLetters = 100_000
 /** email-change.md section 13: ranges and defaults; lives in seconds. */
 export const NewEmailChangeSettings = record(
   {
-    policy: text({ default: 'standard', check: policy => (isPolicy(policy) ? undefined : 'The field Policy must be compat, standard or strict.') }),
+    policy: text({
+      default: 'standard',
+      check: policy => (isPolicy(policy) ? undefined : 'The field Policy must be compat, standard or strict.'),
+    }),
     linkLife: integer({ min: 900, max: 7 * day, default: day }),
     undoLife: integer({ min: day, max: 30 * day, default: 7 * day }),
     hold: integer({ min: day, max: 7 * day, default: 3 * day }),

@@ -40,7 +40,10 @@ export const MailServer = record(
 )
 
 /** The portal's own, or what is told of the installation's: its sender, without host, user and password (SM-2). */
-export function presentMailServer(settings: MailServerSettings, installation: { address: string; name: string }): Static<typeof MailServer> {
+export function presentMailServer(
+  settings: MailServerSettings,
+  installation: { address: string; name: string },
+): Static<typeof MailServer> {
   const { host, port, senderAddress, senderDisplayName, credentialsUserName, enableSSL, enableAuth, useNtlm } = settings
   const own = { host, port, senderAddress, senderDisplayName, credentialsUserName, enableSSL, enableAuth, useNtlm }
   if (host !== '') return { ...own, credentialsUserPassword: '', isDefaultSettings: false }

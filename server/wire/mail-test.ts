@@ -3,7 +3,10 @@ import type { MailTest } from '../model/mail-test.ts'
 import { flag, integer, record, text } from './schema.ts'
 
 /** State of a test letter (portal.md SM-6). */
-export const MailTestDto = record({ completed: flag(), id: text(), error: text(), status: text(), percents: integer() }, { title: 'MailTest' })
+export const MailTestDto = record(
+  { completed: flag(), id: text(), error: text(), status: text(), percents: integer() },
+  { title: 'MailTest' },
+)
 
 const steps = { queued: 5, sending: 40, sent: 100, failed: 100, dropped: 100, local: 100 } as const
 

@@ -36,6 +36,17 @@ test('LD-1, LD-3: a lost lease comes back; only its present holder decides what 
   assert.equal(await db.write(tx => renewLease(tx, second, now)), undefined, 'so the other holder does not send it again')
 })
 
+test('LD-5: a lease takes as many letters as it asks for, those of others aside, however many wait', async t => {
+  const { server, portal } = await aPortal(t, { settings: nowhere })
+  const { db } = server.app.opened.server
+  await server.app.jobs.stop()
+  const ids = await lettersOf(server, portal).post(25)
+  const batches = await Promise.all([1, 2, 3].map(() => db.write(tx => leaseDue(tx, server.clock.now(), 10))))
+  assert.ok(batches.every(({ length }) => length <= 10))
+  const taken = batches.flat().map(({ id }) => id)
+  assert.deepEqual(taken.sort(), [...ids].sort())
+})
+
 test('LD-1: letters that wait for a connection longer than their lease are still sent once', async t => {
   const gate = aGate()
   let held = 0

@@ -10,7 +10,7 @@ import { callerOf } from '../harness/caller.ts'
 import { aPlace, databaseKind } from '../harness/database.ts'
 import { aPortal, type TestPortal } from '../harness/portal.ts'
 import { aServer, type Settings, type TestServer } from '../harness/server.ts'
-import { lettersOf, messageIds, smtpSettings, until } from './mail-portal.ts'
+import { aGate, lettersOf, messageIds, smtpSettings, until } from './mail-portal.ts'
 
 /** Two servers on one database, with one clock; people are made by the first. */
 async function aPair(t: TestContext, settings: Settings = {}): Promise<TestPortal & { other: TestServer }> {
@@ -53,16 +53,20 @@ describe('two processes on one database', { skip: databaseKind !== 'postgres' },
   })
 
   test('LD-1, LD-3: both send, and each letter goes out once', async t => {
-    const sink = await startSink()
+    const gate = aGate()
+    const sink = await startSink({ onRcptTo: (_to, _session, done) => void gate.passed.then(() => done()) })
     const { portal, server, other } = await aPair(t, smtpSettings(sink.port))
     t.after(() => sink.close())
     const letters = lettersOf(server, portal)
     await Promise.all([letters.post(40), lettersOf(other, portal).post(20)])
-    await Promise.all([server.app.jobs.sendNow(), other.app.jobs.sendNow()])
+    const sending = [server.app.jobs.sendNow(), other.app.jobs.sendNow()]
+    await until('each has a batch', async () => (await letters.all()).filter(({ state }) => state === 'sending').length === 20)
+    gate.open()
+    await Promise.all(sending)
     await until('all are sent', async () => (await letters.all()).every(({ state }) => state === 'sent'))
     assert.equal(new Set(await messageIds(sink)).size, 60)
     assert.equal(sink.received.length, 60)
-    console.log([server, other].map(({ log }) => [log().match(/letter sent/g)?.length, log().length]))
+    for (const { log } of [server, other]) assert.match(log(), /letter sent/)
   })
 
   test('a tick is taken by one process, however late the other comes', async t => {

@@ -32,7 +32,10 @@ export const mailServerSettings: SettingsGroup<MailServerSettings> = {
 const implicitTlsPort = 465
 
 /** LD-11: how the portal's fields protect the connection. */
-export const tlsOf = ({ enableSSL, port }: Pick<MailServerSettings, 'enableSSL' | 'port'>): 'implicit' | 'starttls' | 'starttls-if-offered' => {
+export const tlsOf = ({
+  enableSSL,
+  port,
+}: Pick<MailServerSettings, 'enableSSL' | 'port'>): 'implicit' | 'starttls' | 'starttls-if-offered' => {
   if (!enableSSL) return 'starttls-if-offered'
   return port === implicitTlsPort ? 'implicit' : 'starttls'
 }

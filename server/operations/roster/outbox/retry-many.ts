@@ -42,7 +42,7 @@ export const retryMany = operation({
     }
     const every = async (tx: Write): Promise<OutboxLetter[]> => {
       const alive: OutboxLetter[] = []
-      for (const letter of await lettersToRetry(tx, portal, server.mailroom.hasServer(portal), mostAtOnce))
+      for (const letter of await lettersToRetry(tx, portal, await server.mailroom.hasServer(portal), mostAtOnce))
         if (!(await linksAreDead(tx, portal, letter, now))) alive.push(letter)
       return alive
     }

@@ -26,7 +26,7 @@ export const summary = operation({
     const { counts, oldestQueued, lastError } = await summariseOutbox(db.read, portal)
     const zone = server.zones.named(portal.zone)
     return {
-      smtpConfigured: server.mailroom.hasServer(portal),
+      smtpConfigured: await server.mailroom.hasServer(portal),
       counts,
       oldestQueued: writeApiDate(oldestQueued, zone),
       lastError: lastError ? errorOfLetter(lastError, viewer.isOwner) : null,

@@ -1,7 +1,7 @@
 import { operation, signedIn } from '../../../api/operation.ts'
 import { record as recordAudit } from '../../../model/audit.ts'
-import { saveSettings } from '../../../model/settings.ts'
 import { mailServerSettings } from '../../../model/settings/mail-server.ts'
+import { saveSettings } from '../../../model/settings.ts'
 import { demand } from '../../../rules/rule.ts'
 import { mayEditSettings } from '../../../rules/settings.ts'
 import { MailServer, presentMailServer } from '../../../wire/mail-server.ts'

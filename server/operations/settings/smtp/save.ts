@@ -1,7 +1,7 @@
 import { operation, signedIn } from '../../../api/operation.ts'
 import { record as recordAudit } from '../../../model/audit.ts'
-import { saveSettings } from '../../../model/settings.ts'
 import { type MailServerSettings, mailPasswordContext, mailServerSettings } from '../../../model/settings/mail-server.ts'
+import { saveSettings } from '../../../model/settings.ts'
 import { hostProblem } from '../../../platform/mail/host-rules.ts'
 import * as problems from '../../../problems.ts'
 import { demand } from '../../../rules/rule.ts'
