@@ -32,7 +32,7 @@ export interface IssuedLink {
 
 /** Writes links, ending the older ones that each type says a newer one ends (LT-1). */
 export async function issueLinks(tx: Write, portal: Portal, given: readonly NewLink[], now: number): Promise<IssuedLink[]> {
-  for (const link of given) await endOlder(tx, portal, link, now)
+  await endOlder(tx, portal, given, now)
   const issued = given.map(link => ({ id: link.id ?? newTimeId(now), type: link.type, key: link.key ?? newLinkKey(now) }))
   await tx
     .insertInto('confirm_links')
@@ -74,17 +74,25 @@ function toRow(
   }
 }
 
-async function endOlder(tx: Write, portal: Portal, { type, target, address }: NewLink, now: number): Promise<void> {
-  const { newer, number } = linkKinds[type]
-  if (newer === null) return
+/** LT-1: a newer link for the same target, or the same address, ends the older ones; those of one target in one statement. */
+async function endOlder(tx: Write, portal: Portal, given: readonly NewLink[], now: number): Promise<void> {
   const older = tx
     .updateTable('confirm_links')
     .set({ revoked_at: now, revoked_why: 'newer' })
     .where('portal_id', '=', portal.id)
-    .where('type', '=', number)
     .where('used_at', 'is', null)
     .where('revoked_at', 'is', null)
-  await (newer === 'target' ? older.where('target_id', '=', target.id) : older.where('address_key', '=', address?.key ?? '')).execute()
+  const targets = new Map<string, number[]>()
+  for (const { type, target, address } of given) {
+    const { newer, number } = linkKinds[type]
+    if (newer === 'target') targets.set(target.id, [...(targets.get(target.id) ?? []), number])
+    if (newer === 'address')
+      await older
+        .where('type', '=', number)
+        .where('address_key', '=', address?.key ?? '')
+        .execute()
+  }
+  for (const [id, types] of targets) await older.where('target_id', '=', id).where('type', 'in', types).execute()
 }
 
 /** The row of a key in this portal; whether it still holds is `judgeLink`'s business (LR-1). */

@@ -76,7 +76,7 @@ export async function post(tx: Write, portal: Portal, mailroom: Mailroom, letter
     }
   })
   await tx.insertInto('outbox').values(rows).execute()
-  tx.announce('outbox')
+  if (state === 'queued') tx.announce('outbox')
   return rows.map(row => row.id)
 }
 

@@ -94,6 +94,8 @@ test('LD-1: letters to a deleted person are dropped', async t => {
   const { as, server, portal } = await aPortal(t, { settings: nowhere })
   const letters = lettersOf(server, portal)
   ;(await as.admin.post('/people/email', { userId: as.user.id, email: 'new@acme.test' })).says(200)
+  // Nobody takes it yet, so it waits for its next attempt.
+  await server.app.jobs.sendNow()
   const { db } = server.app.opened.server
   await db.write(tx =>
     tx

@@ -2,6 +2,7 @@ import type { Migration } from '../../platform/db/migrate.ts'
 import { firstTables } from './0001-first-tables.ts'
 import { waitingAndWindows } from './0002-waiting-and-windows.ts'
 import { passwordRequests } from './0003-password-requests.ts'
+import { indexesOfLinks } from './0004-indexes-of-links.ts'
 
 /** Every migration in the order in which it is applied; up only, names never change. */
-export const migrations: readonly Migration[] = [firstTables, waitingAndWindows, passwordRequests]
+export const migrations: readonly Migration[] = [firstTables, waitingAndWindows, passwordRequests, indexesOfLinks]

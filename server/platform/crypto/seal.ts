@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 
 const cipher = 'aes-256-gcm'
 const keyBytes = 32
@@ -47,7 +47,7 @@ export function createSealer(keys: { readonly key: Uint8Array; readonly previous
   }
 }
 
-function openWith(key: Buffer, bytes: Buffer, context: string): string | undefined {
+function openWith(key: KeyObject, bytes: Buffer, context: string): string | undefined {
   const opening = createDecipheriv(cipher, key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
     .setAAD(Buffer.from(context))
     .setAuthTag(bytes.subarray(-tagBytes))
@@ -59,7 +59,8 @@ function openWith(key: Buffer, bytes: Buffer, context: string): string | undefin
   }
 }
 
-const derive = (root: Uint8Array, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', root, '', `roster ${purpose}`, keyBytes))
+const derive = (root: Uint8Array, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', root, '', `roster ${purpose}`, keyBytes)))
 
 /** The parts with their lengths in front, so that ('ab', 'c') and ('a', 'bc') differ. */
 const framed = (parts: readonly string[]): string => parts.map(part => `${Buffer.byteLength(part)}:${part}`).join('')

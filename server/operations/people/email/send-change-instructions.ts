@@ -52,7 +52,8 @@ For the own address a session that has lately proved the password is needed, or 
     const address = normalAddress(body.email)
     if (address === undefined) throw problems.emailInvalid()
 
-    const person = await findPerson(db.read, portal, id)
+    // The caller was read for this very request.
+    const person = id === viewer.id ? viewer : await findPerson(db.read, portal, id)
     if (person?.status !== Status.Active) throw problems.userNotFound()
     demand(mayChange, viewer, person)
     const settings = await server.settings.of(portal, emailChangeSettings)
