@@ -41,7 +41,7 @@ export function createPerform(server: Server, limits: Limits, operations: readon
   return async (operation, visit, said) => {
     const method = operation.at.slice(0, operation.at.indexOf(' '))
     const { caller, counted, now } = visit
-    demandRoute(binders.get(operation)!, said)
+    if (operation.root === undefined) demandRoute(binders.get(operation)!, said)
     const leave = limits.enter(method, counted, now)
     let admission: Admission
     try {
@@ -73,7 +73,7 @@ function bindersOf({ params, query, body, wrapper }: Operation): Binders {
   }
 }
 
-/** WP-7: an id of the path that does not parse is an unknown route, before anything else is asked (WO-3). */
+/** WP-7, accounts.md OC-3: an id of the path that does not parse matches no route, before anything else is asked (WO-3); Roster's own operations ask for the caller first (email-change.md section 11). */
 function demandRoute({ params }: Binders, said: Said): void {
   const bound = params?.(said.params, { zone: anyZone })
   if (bound && 'problem' in bound && bound.problem?.status === 404) throw bound.problem

@@ -38,7 +38,12 @@ test('WO: of two faults the earlier step answers', async t => {
     ['WO-8 before WO-12: nobody and a wrong query', () => nobody.get('/people?count=101'), 401, 'unauthorized'],
     ['WO-8 before WO-12: a wrong id in the path', () => nobody.get('/api/roster/1/people/5/email-change'), 401, 'unauthorized'],
     ['WO-11 before WO-12: no link and broken JSON', () => user.put(`/people/${user.id}/email`, broken, json), 403, 'confirm_link_required'],
-    ['WO-11 before WO-12: no link and a wrong id', () => user.put('/people/5/email', {}), 403, 'confirm_link_required'],
+    [
+      'WO-3 before WO-8 (WP-7, OC-3): a wrong id in the path matches no route',
+      () => nobody.put('/people/5/email', {}),
+      404,
+      'route_not_found',
+    ],
   ] as const
   for (const [name, call, status, type] of rows)
     await t.test(name, async () => {

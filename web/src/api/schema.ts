@@ -415,6 +415,121 @@ export interface paths {
       }
     }
   }
+  '/api/2.0/smtpsettings/smtp': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['MailServer']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['NewMailServer'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['MailServer']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+    delete: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['MailServer']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/smtpsettings/smtp/test': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['MailTest']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        429: components['responses']['TooManyRequests']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/smtpsettings/smtp/test/status': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['MailTest']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
   '/api/2.0/portal/deleteportalimmediately': {
     delete: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
@@ -1191,6 +1306,31 @@ export interface components {
       subscribeFromSite?: unknown
     }
     WizardResult: { completed: boolean; lastModified: string }
+    MailServer: {
+      host: string
+      port: number
+      senderAddress: string
+      senderDisplayName: string
+      credentialsUserName: string
+      credentialsUserPassword: string
+      enableSSL: boolean
+      enableAuth: boolean
+      useNtlm: boolean
+      isDefaultSettings: boolean
+    }
+    NewMailServer: {
+      host?: string | null
+      port?: number | string
+      senderAddress?: string | null
+      senderDisplayName?: string | null
+      credentialsUserName?: string | null
+      credentialsUserPassword?: string | null
+      enableSSL?: boolean
+      enableAuth?: boolean
+      useNtlm?: boolean
+      isDefaultSettings?: unknown
+    }
+    MailTest: { completed: boolean; id: string; error: string; status: string; percents: number }
     Requester: { id: string; displayName: string }
     RequestedFrom: { ip: string; browser: string; platform: string }
     EmailChangeLetter: { id: string; kind: string; state: string; attempts: number; lastError?: string; updated: string }
