@@ -84,7 +84,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
   http.setNotFoundHandler(answerNotFound)
   http.setErrorHandler((error, request, reply) => answerUnforeseen(error, log, request, reply))
 
-  const limits = createLimits(config, server.windows)
+  const limits = createLimits(config, server.windows, log)
   const perform = createPerform(server, limits, operations)
   const tools = {
     server,

@@ -1,10 +1,12 @@
 import type { Config } from '../config.ts'
 import type { Viewer } from '../model/person.ts'
 import type { Portal } from '../model/portal.ts'
+import type { Log } from '../platform/log.ts'
 import { limitKeyOf } from '../platform/net.ts'
 import { createMemoryWindows, type Windows } from '../platform/rate.ts'
 import { type Problem, rateLimited } from '../problems.ts'
 import type { Operation } from './operation.ts'
+import { createWrongKeyWatch } from './wrong-key-watch.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -25,6 +27,8 @@ export interface Limits {
   enter(method: string, counted: Counted, now: number): () => void
   /** Another budget, such as POST authentication/confirm (WR-9). */
   spend(key: string, most: number, window: number, counted: Counted, now: number): Promise<void>
+  /** WR-9, LR-14: a link key that nobody has; all operations and pages draw on one budget per client address. */
+  spendWrongKey(counted: Counted, now: number): Promise<void>
 }
 
 /** Spellings of one GUID in a path (WI-6): case, dashes and brackets do not make it another (WR-4). */
@@ -34,8 +38,9 @@ const plainId = (path: string): string => path.toLowerCase().replace(/[-{}()]/g,
  * Judges the request limits of wire.md 6.1; 0 in the configuration means no limit. `windows` may be shared by several processes;
  * the totals of WR-1 and WR-3 are counted here, since they only keep a process from being flooded.
  */
-export function createLimits(config: Config, windows: Windows): Limits {
+export function createLimits(config: Config, windows: Windows, log: Log): Limits {
   const totals = createMemoryWindows()
+  const watchWrongKey = createWrongKeyWatch(log)
   const inFlight = new Map<string, number>()
   const on = ({ exempt }: Counted) => config.rateLimits && !exempt
   const who = ({ portal, viewer, ip }: Counted) => (viewer ? `person ${viewer.id}` : `${portal?.id ?? 0} ${limitKeyOf(ip)}`)
@@ -52,6 +57,11 @@ export function createLimits(config: Config, windows: Windows): Limits {
 
   return {
     spend,
+    async spendWrongKey(counted, now) {
+      const address = limitKeyOf(counted.ip)
+      watchWrongKey(address, now)
+      await spend(`wrong keys ${address}`, config.limitWrongKeys, minute, counted, now)
+    },
     async demand(operation, method, path, counted, now) {
       const caller = who(counted)
       await spendTotal(`all ${caller}`, config.limitRequests, minute, counted, now)

@@ -1,7 +1,6 @@
 import type { Portal } from '../model/portal.ts'
 import { PortalStatus } from '../model/portal.ts'
 import { cspDomains } from '../model/settings/csp.ts'
-import { limitKeyOf } from '../platform/net.ts'
 import * as problems from '../problems.ts'
 import type { Zone } from '../wire/zones.ts'
 import { type Binder, compileBinder } from './binder.ts'
@@ -32,7 +31,6 @@ interface Binders {
   readonly body: Binder | undefined
 }
 
-const minute = 60_000
 const anyZone: Zone = { name: 'UTC', offsetAt: () => 0, instantOf: wallTime => wallTime }
 
 /** Compiles the binders of all operations and gives the one way in which they are run. */
@@ -48,7 +46,7 @@ export function createPerform(server: Server, limits: Limits, operations: readon
       const judged = operation.who.kind === 'confirmed' && visit.portal !== undefined
       admission = judged ? await judgeConfirm(server, visit.portal!, said.confirm, visit.cookies, now) : undefined
       await limits.demand(operation, method, Object.values(said.params).join('/'), counted, now)
-      await spendWrongKey(limits, server, admission, visit)
+      if (isWrongKey(admission)) await limits.spendWrongKey(counted, now)
       if (caller.refusal) throw caller.refusal
       if (caller.byCookie && caller.viewer && method !== 'GET') await demandOwnSite(server, visit, visit.portal!)
       demandLinkOrCaller(operation.who, admission, caller.viewer)
@@ -79,11 +77,8 @@ function demandRoute({ params }: Binders, said: Said): void {
   if (bound && 'problem' in bound && bound.problem?.status === 404) throw bound.problem
 }
 
-/** WR-9, LR-14: wrong keys anywhere share one budget per client address. */
-async function spendWrongKey(limits: Limits, server: Server, admission: Admission, { counted, now }: Visit): Promise<void> {
-  if (admission?.judgement.result !== 'invalid' || admission.judgement.why !== 'unknown') return
-  await limits.spend(`wrong keys ${limitKeyOf(counted.ip)}`, server.config.limitWrongKeys, minute, counted, now)
-}
+/** A key that no row of the portal agrees with (LR-14). */
+const isWrongKey = (admission: Admission): boolean => admission?.judgement.result === 'invalid' && admission.judgement.why === 'unknown'
 
 async function demandOwnSite(server: Server, { request, place }: Visit, portal: Portal): Promise<void> {
   const { domains } = await server.settings.of(portal, cspDomains)

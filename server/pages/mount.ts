@@ -9,7 +9,6 @@ import { receive, type Visit } from '../api/visit.ts'
 import { linkTypeOf } from '../model/link-types.ts'
 import { PortalStatus } from '../model/portal.ts'
 import { cspDomains } from '../model/settings/csp.ts'
-import { limitKeyOf } from '../platform/net.ts'
 import { matchCulture } from '../platform/text/cultures.ts'
 import { Problem } from '../problems.ts'
 import { type Application, findApplication } from './application.ts'
@@ -26,9 +25,8 @@ import type { LinkPage, PageAnswer, PageCall } from './web-page.ts'
 import { wizardPath } from './wizard-path.ts'
 
 const mostFormBytes = 65_536
-const minute = 60_000
 /** The addresses of the application; it knows the rest of the way itself. */
-const applicationPaths = ['/', '/people', '/people/*', '/profile', '/letters', '/letters/*', '/accounts/*']
+const applicationPaths = ['/', '/people', '/people/*', '/profile', '/letters', '/letters/*', '/settings', '/settings/*', '/accounts/*']
 
 /** What pages are served with. */
 export interface PageTools extends MountTools {
@@ -129,8 +127,7 @@ async function handle(
   handler: Handler | undefined,
 ): Promise<Served> {
   const { server, perform, limits } = tools
-  const spendWrongKey = () =>
-    limits.spend(`wrong keys ${limitKeyOf(visit.place.ip)}`, server.config.limitWrongKeys, minute, visit.counted, visit.now)
+  const spendWrongKey = () => limits.spendWrongKey(visit.counted, visit.now)
   const { portal } = visit
   if (portal === undefined) {
     if (handler === undefined) return registerByForm(server, visit, form, frameIn(undefined))

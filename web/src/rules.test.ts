@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PersonKind } from './api/person.ts'
-import { addableTypes, mayChangeEmail, mayListPeople, maySeeLetters } from './rules.ts'
+import { addableTypes, mayApproveChange, mayChangeEmail, mayListPeople, mayRescue, mayRetireUndo, maySeeLetters } from './rules.ts'
 
 const kinds: readonly PersonKind[] = ['owner', 'administrator', 'roomAdministrator', 'user', 'guest']
 const viewer = (kind: PersonKind) => ({ id: `viewer-${kind}`, kind })
@@ -29,4 +29,25 @@ test('whom one may add (CR-3)', () => {
     kinds.map(kind => addableTypes(viewer(kind))),
     [['User', 'RoomAdmin', 'DocSpaceAdmin'], ['User', 'RoomAdmin'], ['User'], [], []],
   )
+})
+
+test('who may approve, undo and release, and end the right to undo (EH-1, EO-7, EO-9, EU-6)', () => {
+  const asked = { requestedBy: { id: 'target' } }
+  const table = (rule: (by: PersonKind, whose: PersonKind) => boolean) =>
+    kinds.map(by => kinds.map(whose => (rule(by, whose) ? 'y' : '-')).join(''))
+  const byAdministrators = ['yyyyy', '--yyy', '-----', '-----', '-----']
+  assert.deepEqual(
+    table((by, whose) => mayRescue(viewer(by), target(whose))),
+    byAdministrators,
+  )
+  assert.deepEqual(
+    table((by, whose) => mayApproveChange(viewer(by), target(whose), asked)),
+    byAdministrators,
+  )
+  for (const by of ['owner', 'administrator'] as const) {
+    const own = { requestedBy: viewer(by) }
+    assert.equal(mayRescue(viewer(by), viewer(by)), false, `${by}, the own account`)
+    assert.equal(mayApproveChange(viewer(by), target('user'), own), false, `${by}, asked for by themselves`)
+    assert.equal(mayRetireUndo(viewer(by), target('user'), own), by === 'owner')
+  }
 })

@@ -24,6 +24,36 @@ export function mayChangeEmail(viewer: Viewer, target: Viewer): boolean {
   return viewer.kind === 'administrator' && !isAdministrator(target)
 }
 
+/** A change of address, as far as rules look at it. */
+interface Asked {
+  readonly requestedBy: { readonly id: string } | undefined
+}
+
+/** An administrator who may change the person, but nobody for themselves: undo and release (email-change.md EO-7, EO-9). */
+export function mayRescue(viewer: Viewer, target: Viewer): boolean {
+  return isAdministrator(viewer) && viewer.id !== target.id && mayChangeEmail(viewer, target)
+}
+
+/** As `mayRescue`, but not who asked for the change (email-change.md EH-1). */
+export function mayApproveChange(viewer: Viewer, target: Viewer, change: Asked): boolean {
+  return mayRescue(viewer, target) && change.requestedBy?.id !== viewer.id
+}
+
+/** The owner for others; an administrator who did not ask for the change (email-change.md EU-6). */
+export function mayRetireUndo(viewer: Viewer, target: Viewer, change: Asked): boolean {
+  return mayRescue(viewer, target) && (viewer.kind === 'owner' || change.requestedBy?.id !== viewer.id)
+}
+
+/** Settings are for owner and administrators (portal.md SM-1, email-change.md EO-13). */
+export function maySeeSettings(viewer: Viewer): boolean {
+  return isAdministrator(viewer)
+}
+
+/** Only the owner sets how addresses are changed (email-change.md EO-13). */
+export function maySetChangeSettings(viewer: Viewer): boolean {
+  return viewer.kind === 'owner'
+}
+
 /** What the viewer may add somebody as, the humblest first (accounts.md CR-3). */
 export function addableTypes(viewer: Viewer): readonly AddableType[] {
   if (viewer.kind === 'owner') return ['User', 'RoomAdmin', 'DocSpaceAdmin']

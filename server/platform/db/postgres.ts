@@ -9,7 +9,7 @@ import { encodeNotice, hearNotice, keepListening, type Listener, type ListeningC
 import type { Announcement, Ears, Signal } from './signals.ts'
 
 export interface PostgresOptions extends DatabaseOptions {
-  /** How many connections at most, besides the one that listens. */
+  /** How many connections for transactions at most; reads outside of them have half as many of their own, and one more listens. */
   readonly poolSize?: number
   /** The schema the tables are in, made when it is missing; `public` unless said. */
   readonly schema?: string
@@ -39,8 +39,10 @@ export function openPostgres<T>(url: string, options: PostgresOptions = {}): Db<
   const schema = checkName(options.schema ?? 'public')
   const onTrouble = options.onTrouble ?? (() => {})
   const settings = clientSettings(url, schema)
-  const pool = openPool(settings, options.poolSize ?? DEFAULT_POOL_SIZE)
-  const dialect = dialectOver(pool)
+  const size = options.poolSize ?? DEFAULT_POOL_SIZE
+  const transactions = openPool(settings, size)
+  // A pool of its own: a transaction that reads beside itself (a setting that is not remembered yet) must never wait for transactions to end.
+  const reads = openPool(settings, Math.ceil(size / 2))
   const channel = `roster_${schema}`
   const origin = randomUUID()
   const notify = async (on: Kysely<unknown>, announcements: readonly Announcement[]): Promise<void> =>
@@ -55,7 +57,7 @@ export function openPostgres<T>(url: string, options: PostgresOptions = {}): Db<
   const db: Db<T> = openDatabase<T>(
     {
       kind: 'postgres',
-      dialects: { read: dialect, write: dialect },
+      dialects: { read: dialectOver(reads), write: dialectOver(transactions) },
       settle: async () => {},
       mayRepeat: isRepeatable,
       async tellOthers(tx, announcements) {
@@ -76,7 +78,7 @@ export function openPostgres<T>(url: string, options: PostgresOptions = {}): Db<
       },
       async close() {
         await listener?.close()
-        await pool.end()
+        await Promise.all([transactions.end(), reads.end()])
       },
     },
     options,

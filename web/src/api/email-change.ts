@@ -1,4 +1,5 @@
 import { answerOf, api, until, type Wire } from './client.ts'
+import type { Policy } from './email-change-settings.ts'
 import { readInstant } from './instant.ts'
 import { plainName } from './plain-name.ts'
 
@@ -34,6 +35,8 @@ export interface ChangeLetter {
 export interface EmailChange {
   readonly id: string
   readonly state: ChangeState
+  /** The policy the change was asked for under (email-change.md EP-2). */
+  readonly policy: Policy
   readonly path: 'letter' | 'approval' | 'immediate' | 'operator'
   readonly requestedAt: number | undefined
   readonly requestedBy: { readonly id: string; readonly name: string } | undefined
@@ -64,6 +67,7 @@ export function readChange(wire: Wire<'EmailChange'>): EmailChange {
   return {
     id: wire.id,
     state: wire.state as ChangeState,
+    policy: (wire.policy ?? 'standard') as Policy,
     path: wire.path as EmailChange['path'],
     requestedAt: readInstant(wire.requestedAt),
     requestedBy: wire.requestedBy && { id: wire.requestedBy.id, name: plainName(wire.requestedBy.displayName) },

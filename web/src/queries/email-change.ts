@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { type ChangeAct, changeActs } from '../api/change-acts.ts'
 import { askForEmail, cancelChange, type EmailChange, type EmailWish, getEmailChange, resendLetter } from '../api/email-change.ts'
 import { isPending, isSettled } from '../timeline/steps.ts'
 
@@ -52,5 +53,17 @@ export function useCancelChange(personId: string) {
   return useMutation({
     mutationFn: () => cancelChange(personId),
     onSuccess: change => client.setQueryData(emailChangeQuery(personId).queryKey, change),
+  })
+}
+
+/** Approves, undoes, retires or releases somebody's change; the person and the change are then read again. */
+export function useActOnChange(personId: string, act: ChangeAct) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => changeActs[act](personId),
+    onSuccess: async change => {
+      client.setQueryData(emailChangeQuery(personId).queryKey, change)
+      await Promise.all([['people'], ['email-change', personId], ['outbox']].map(queryKey => client.invalidateQueries({ queryKey })))
+    },
   })
 }

@@ -15,6 +15,7 @@ const letter = (kind: string, state: ChangeLetter['state'] = 'sent', updated = 1
 const change = (parts: Partial<EmailChange>): EmailChange => ({
   id: 'c',
   state: 'awaiting_new',
+  policy: 'standard',
   path: 'letter',
   requestedAt: 500,
   requestedBy: undefined,
