@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { portalIdOfLink } from '../model/link-anywhere.ts'
 import type { Origin } from '../model/origin.ts'
 import type { Portal } from '../model/portal.ts'
 import type { OpenedSession } from '../model/session.ts'
@@ -41,15 +42,16 @@ const longestPage = 300
 /** RFC 6265bis lets cookies live 400 days at most; a session without end is written so (WS-5). */
 const farthestExpiry = 400 * 24 * 3_600_000
 
-/** Reads who came; nothing is refused here. */
-export async function receive(tools: VisitTools, request: IncomingMessage, reply: ServerResponse): Promise<Visit> {
+/** Reads who came; nothing is refused here. `linkKey`: on a bare host that serves several portals the link decides which is meant (LK-9). */
+export async function receive(tools: VisitTools, request: IncomingMessage, reply: ServerResponse, linkKey?: string): Promise<Visit> {
   const { server, clock } = tools
   const now = clock.now()
   const place = tools.placeOf(request)
   const { browser, platform } = tools.agentOf(request.headers['user-agent'])
   const origin: Origin = { ip: place.ip, browser, platform, page: pageOf(request.headers.referer) }
   const byOrigin = server.config.resolveByOrigin || server.config.baseDomain === 'localhost'
-  const portal = await portalOf(server.portals, request, place, byOrigin)
+  const meant = await portalOf(server.portals, request, place, byOrigin)
+  const portal = (linkKey && (await portalOfLink(server, place.host, linkKey))) || meant
   const cookies = readCookies(request)
   const caller = portal ? await authenticate(server, portal, request, cookies, origin, now) : nobody
   const counted: Counted = { portal, viewer: caller.viewer, ip: place.ip, exempt: place.exempt }
@@ -68,6 +70,13 @@ export async function receive(tools: VisitTools, request: IncomingMessage, reply
     answer,
     culture: caller.viewer?.culture ?? portal?.culture ?? fallbackCulture,
   }
+}
+
+/** LK-9: only where the host itself names no portal; everywhere else a row of another portal is Invalid. */
+async function portalOfLink({ db, portals }: Server, host: string, key: string): Promise<Portal | undefined> {
+  if ((await portals.byName(host)) !== undefined || (await portals.byHost(host)) === undefined) return undefined
+  const id = await portalIdOfLink(db.read, key)
+  return id === undefined ? undefined : portals.byId(id)
 }
 
 /** Path of the page a call came from, without query and key (AA-1). */

@@ -98,10 +98,10 @@ async function answer(
 ): Promise<FastifyReply> {
   let page: Page | undefined
   try {
-    const visit = await receive(tools, request.raw, reply.raw)
+    const form = request.method === 'POST' ? await readForm(request) : new Map<string, string>()
+    const visit = await receive(tools, request.raw, reply.raw, keyOfLink(request, form))
     const frameIn = framer(tools, visit, assetVersion)
     page = frameIn(undefined)
-    const form = request.method === 'POST' ? await readForm(request) : new Map<string, string>()
     if (request.method === 'POST') await demandOwnSite(tools, visit)
     const answered = await handle(tools, visit, form, frameIn, request, handler)
     if (visit.caller.viewer) tools.afterwards(visit)
@@ -114,6 +114,12 @@ async function answer(
   } catch (error) {
     return failed(tools, error, page, request, reply)
   }
+}
+
+/** The key that a page of a link came with, in its query or its form. */
+function keyOfLink({ url }: FastifyRequest, form: ReadonlyMap<string, string>): string | undefined {
+  if (!/^\/confirm\//i.test(url)) return undefined
+  return form.get('key') ?? readLinkQuery(url.slice(url.indexOf('?') + 1)).get('key')
 }
 
 type Served = PageAnswer & { readonly kind?: 'application' }
