@@ -23,6 +23,7 @@ import { mountPages } from './pages/mount.ts'
 import { createAgentReader } from './platform/agent.ts'
 import { createMetrics } from './platform/metrics.ts'
 
+/** The whole server, put together and not yet listening. */
 export interface App {
   readonly http: FastifyInstance
   readonly opened: Awaited<ReturnType<typeof openServer>>

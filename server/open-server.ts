@@ -49,6 +49,7 @@ export interface OpenOptions {
   readonly migration?: Migrating
 }
 
+/** What is behind the HTTP server, open. */
 export interface OpenedServer {
   readonly server: Server
   readonly clock: Clock

@@ -29,6 +29,7 @@ export async function judgeConfirm(
   return claims && { claims, judgement: await judgeLink(server.db.read, portal, claims, now) }
 }
 
+/** A link as it was presented and judged; undefined: none was. */
 export type Admission = { readonly claims: LinkClaims; readonly judgement: Judgement } | undefined
 
 /** The 401 rows of LH-3: a missing caller, or a link that is not Ok. */

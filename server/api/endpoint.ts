@@ -14,6 +14,7 @@ export interface EndpointCall {
   readonly body: JsonObject | undefined
 }
 
+/** An answer without the envelope (WE-7). */
 export interface EndpointAnswer {
   readonly status: number
   readonly body: object

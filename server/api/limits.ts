@@ -20,6 +20,7 @@ export interface Counted {
   readonly exempt: boolean
 }
 
+/** The request limits of wire.md 6.1. */
 export interface Limits {
   /** WR-1, WR-3, WR-4: refuses with 429 and the headers of WR-13. `path` holds the ids of the route. */
   demand(operation: Operation, method: string, path: string, counted: Counted, now: number): Promise<void>

@@ -7,9 +7,10 @@ import { projectFields, readFields } from './fields.ts'
 import { readJson } from './json.ts'
 import type { Operation, Page, Server } from './operation.ts'
 import type { Perform } from './perform.ts'
-import { acceptOf, answerToError, problemOf, send, UnsupportedMedia } from './respond.ts'
+import { acceptOf, answerToError, send, UnsupportedMedia } from './respond.ts'
 import { receive, type Visit, type VisitTools } from './visit.ts'
 
+/** What putting operations on the HTTP server takes. */
 export interface MountTools extends VisitTools {
   readonly perform: Perform
   readonly log: Log
@@ -81,12 +82,15 @@ async function handle(operation: Operation, tools: MountTools, request: FastifyR
     const fields = readFields(query, request.headers.fields as string | undefined)
     return send(reply, success({ ...askedOf(request, visit.place.self), response: projectFields(response, fields), total }))
   } catch (error) {
-    const problem = problemOf(error)
-    if (problem.status >= 500) tools.log.error({ err: error, requestId: request.id, operation: operation.name }, 'operation failed')
-    if (!visit?.caller.deadCookie) reply.raw.removeHeader('set-cookie')
-    if (problem.status === 401 && visit?.caller.usedBasic) reply.header('www-authenticate', 'Basic realm="Roster", charset="UTF-8"')
     const t = visit && tools.server.translatorOf(visit.culture)
-    return send(reply, answerToError(error, askedOf(request, visit?.place.self), reply, t))
+    const answer = answerToError(error, askedOf(request, visit?.place.self), reply, t)
+    // Whoever went away while sending hears nothing, and nothing failed.
+    const wentAway = request.raw.errored !== null
+    if (answer.statusCode >= 500 && !wentAway)
+      tools.log.error({ err: error, requestId: request.id, operation: operation.name }, 'operation failed')
+    if (!visit?.caller.deadCookie) reply.raw.removeHeader('set-cookie')
+    if (answer.statusCode === 401 && visit?.caller.usedBasic) reply.header('www-authenticate', 'Basic realm="Roster", charset="UTF-8"')
+    return send(reply, answer)
   } finally {
     if (visit) tools.afterwards(visit)
   }

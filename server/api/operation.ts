@@ -49,6 +49,8 @@ export interface Base extends Deed {
   readonly exempt: boolean
   /** Draws on a budget of this operation's own, at most so many in so many milliseconds: 429 beyond it (WR-5). */
   spend(key: string, most: number, window: number): Promise<void>
+  /** A link key that nobody has, in a body: 429 when the client address has sent too many (WR-9, LR-14). */
+  spendWrongKey(): Promise<void>
   readonly loopback: boolean
   /** The cookie decided who calls (WA-6). */
   readonly byCookie: boolean
@@ -66,6 +68,7 @@ export interface Who<Gain> {
   readonly gain?: Gain
 }
 
+/** What an operation learns when a link admits the call. */
 export interface ByLink {
   /** The row's person, on whom the link acts. */
   readonly person: Person
@@ -74,8 +77,11 @@ export interface ByLink {
   readonly viewer: Viewer | undefined
 }
 
+/** No caller is needed; a known one is told. */
 export const anyone: Who<{ readonly viewer: Viewer | undefined }> = { kind: 'anyone' }
+/** A caller is needed: session, key or Basic. */
 export const signedIn: Who<{ readonly viewer: Viewer }> = { kind: 'signedIn' }
+/** A link of one of these types is needed (LH-4). */
 export const confirmed = (...links: LinkType[]): Who<ByLink> => ({ kind: 'confirmed', links })
 /** A link of these types admits, and so does a signed-in caller: `link` is undefined for the latter. */
 export const confirmedOrSignedIn = (
@@ -87,6 +93,7 @@ export const confirmedOrSignedIn = (
 })
 
 type Given<K extends string, S> = S extends TSchema ? { readonly [P in K]: Static<S> } : {}
+/** What `run` is given. */
 export type Call<Gain, Params, Query, Body> = Base & Gain & Given<'params', Params> & Given<'query', Query> & Given<'body', Body>
 
 /** A page of a list, with the number of all matches (WE-3). */
@@ -95,6 +102,7 @@ export interface Page<T> {
   readonly total: number
 }
 
+/** One operation as routing, limits, reading and documents see it. */
 export interface Operation {
   readonly name: string
   /** Method and path below the root; `{name}` is a parameter. */

@@ -121,6 +121,7 @@ const baseOf = (
   t: server.translatorOf(culture),
   exempt: place.exempt || !server.config.rateLimits,
   spend: (key, most, window) => limits.spend(key, most, window, counted, now),
+  spendWrongKey: () => limits.spendWrongKey(counted, now),
   loopback: place.loopback,
   byCookie: caller.byCookie,
   cookies,

@@ -29,6 +29,7 @@ export interface Visit {
   readonly culture: string
 }
 
+/** What finding out about a request takes. */
 export interface VisitTools {
   readonly server: Server
   readonly clock: Clock

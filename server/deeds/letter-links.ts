@@ -1,6 +1,8 @@
-import { judgeRow } from '../model/link-judge.ts'
+import { findLinks } from '../model/link.ts'
+import { judgeFor } from '../model/link-judge.ts'
 import { type LinkType, linkTypeOfNumber } from '../model/link-types.ts'
 import type { OutboxLetter } from '../model/outbox.ts'
+import { findPeople } from '../model/person.ts'
 import type { Portal } from '../model/portal.ts'
 import type { Read } from '../model/tables.ts'
 
@@ -13,27 +15,52 @@ export interface LetterLink {
   readonly state: 'ok' | 'expired' | 'invalid'
 }
 
-/** The links that a letter carries, in its order, each judged; rows that were purged are left out. */
-async function judgeLinks(db: Read, portal: Portal, letter: OutboxLetter, now: number): Promise<LetterLink[]> {
-  const ids = JSON.parse(letter.link_ids) as string[]
-  if (ids.length === 0) return []
-  const rows = await db.selectFrom('confirm_links').selectAll().where('portal_id', '=', portal.id).where('id', 'in', ids).execute()
-  const links: LetterLink[] = []
-  for (const row of rows.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))) {
-    const type = linkTypeOfNumber(row.type)
-    if (type) links.push({ type, state: (await judgeRow(db, portal, type, row, now)).result })
+/** The links that letters carry, by the letter's id and in its order, each judged; rows that were purged are left out. */
+async function judgeLinks(
+  db: Read,
+  portal: Portal,
+  letters: readonly OutboxLetter[],
+  now: number,
+): Promise<ReadonlyMap<string, readonly LetterLink[]>> {
+  const idsOf = new Map(letters.map(letter => [letter.id, JSON.parse(letter.link_ids) as string[]]))
+  const links = await findLinks(db, portal, [...new Set([...idsOf.values()].flat())])
+  const people = await findPeople(db, portal, [...new Set([...links.values()].flatMap(({ target_id: id }) => id ?? []))])
+  const judged = (id: string): readonly LetterLink[] => {
+    const link = links.get(id)
+    const type = link && linkTypeOfNumber(link.type)
+    return link && type ? [{ type, state: judgeFor(portal, type, link, people.get(link.target_id ?? ''), now).result }] : []
   }
-  return links
+  return new Map([...idsOf].map(([letter, ids]) => [letter, ids.flatMap(judged)]))
 }
 
-/** The link that a letter is about: its first that works, else its first; undefined when it has none with a key. */
-export async function linkOfLetter(db: Read, portal: Portal, letter: OutboxLetter, now: number): Promise<LetterLink | undefined> {
-  const links = await judgeLinks(db, portal, letter, now)
-  return links.find(({ state }) => state === 'ok') ?? links[0]
+/** The link that each letter is about, by the letter's id: its first that works, else its first; letters with none are left out. */
+export async function linksOfLetters(
+  db: Read,
+  portal: Portal,
+  letters: readonly OutboxLetter[],
+  now: number,
+): Promise<ReadonlyMap<string, LetterLink>> {
+  const found = new Map<string, LetterLink>()
+  for (const [letter, links] of await judgeLinks(db, portal, letters, now)) {
+    const link = links.find(({ state }) => state === 'ok') ?? links[0]
+    if (link) found.set(letter, link)
+  }
+  return found
+}
+
+/** The letters worth sending: all but those that carry links of which none works any more (LD-4). */
+export async function withLivingLinks(
+  db: Read,
+  portal: Portal,
+  letters: readonly OutboxLetter[],
+  now: number,
+): Promise<readonly OutboxLetter[]> {
+  const links = await judgeLinks(db, portal, letters, now)
+  const lives = ({ id, kind, link_ids }: OutboxLetter): boolean =>
+    link_ids === '[]' || toldAllTheSame.has(kind) || (links.get(id) ?? []).some(({ state }) => state === 'ok')
+  return letters.filter(lives)
 }
 
 /** True when a letter carries links and none of them works any more: it need not be sent (LD-4). */
-export async function linksAreDead(db: Read, portal: Portal, letter: OutboxLetter, now: number): Promise<boolean> {
-  if (letter.link_ids === '[]' || toldAllTheSame.has(letter.kind)) return false
-  return (await judgeLinks(db, portal, letter, now)).every(({ state }) => state !== 'ok')
-}
+export const linksAreDead = async (db: Read, portal: Portal, letter: OutboxLetter, now: number): Promise<boolean> =>
+  (await withLivingLinks(db, portal, [letter], now)).length === 0

@@ -4,7 +4,7 @@ import type { Portal } from '../model/portal.ts'
 import type { Read } from '../model/tables.ts'
 import { type OutboxLetterDto, presentLetter } from '../wire/outbox-letter.ts'
 import type { Zones } from '../wire/zones.ts'
-import { linkOfLetter } from './letter-links.ts'
+import { linksOfLetters } from './letter-links.ts'
 import { type LetterWriting, subjectOf } from './write-letter.ts'
 
 /** Who looks at letters, where and when. */
@@ -22,10 +22,8 @@ export async function showLetters(
   letters: readonly OutboxLetter[],
 ): Promise<OutboxLetterDto[]> {
   const zone = server.zones.named(portal.zone)
-  const shown: OutboxLetterDto[] = []
-  for (const letter of letters) {
-    const facts = { subject: subjectOf(server, portal, letter), link: await linkOfLetter(db, portal, letter, now) }
-    shown.push(presentLetter(letter, zone, facts, viewer.isOwner))
-  }
-  return shown
+  const links = await linksOfLetters(db, portal, letters, now)
+  return letters.map(letter =>
+    presentLetter(letter, zone, { subject: subjectOf(server, portal, letter), link: links.get(letter.id) }, viewer.isOwner),
+  )
 }

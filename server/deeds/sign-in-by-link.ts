@@ -10,11 +10,20 @@ import type { Doing } from './doing.ts'
 import { demandUnchanged } from './people/demand-unchanged.ts'
 import { signIn } from './sign-in.ts'
 
-/** Sign-in by an Auth link of the person with that address; success uses it up and is no proof of a password (AT-14, ER-2). */
-export async function signInByLink(db: Db, doing: Doing, given: { email: string; key: string; brief: boolean }): Promise<OpenedSession> {
+/**
+ * Sign-in by an Auth link of the person with that address; success uses it up and is no proof of a password (AT-14, ER-2).
+ * `spendWrongKey` hears of a key that nobody has, and may refuse (LR-14).
+ */
+export async function signInByLink(
+  db: Db,
+  doing: Doing,
+  given: { email: string; key: string; brief: boolean },
+  spendWrongKey: () => Promise<void>,
+): Promise<OpenedSession> {
   const key = addressKey(given.email)
   const judged = await judgeLink(db.read, doing.portal, { type: 'Auth', key: given.key, addressKey: key ?? null }, doing.now)
   if (judged.result !== 'ok') {
+    if (judged.result === 'invalid' && judged.why === 'unknown' && given.key !== '') await spendWrongKey()
     await refuse('LoginFailViaApi', null)
     throw userNotFound()
   }

@@ -5,6 +5,7 @@ import { lifeOfSession, sessionLife } from '../model/settings/session-life.ts'
 import type { Write } from '../model/tables.ts'
 import type { Doing } from './doing.ts'
 
+/** How somebody signs in. */
 export interface SignIn {
   readonly action: LoginAction
   /** What was typed, for the login history. */

@@ -4,6 +4,7 @@ import type { Portal } from '../model/portal.ts'
 import type { JsonObject } from '../platform/mail/letter.ts'
 import type { WriteLetter, WrittenLetter } from '../platform/mail/written-letter.ts'
 
+/** What putting a letter of the outbox into words takes. */
 export interface LetterWriting {
   readonly mailroom: Mailroom
   readonly writeLetter: WriteLetter

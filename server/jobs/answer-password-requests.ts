@@ -1,6 +1,7 @@
 import { answerPasswordRequests } from '../deeds/people/answer-password-requests.ts'
 import type { JobTools } from './schedule.ts'
 
+/** The answering of questions for a new password, under way. */
 export interface Answering {
   now(): Promise<void>
   stop(): Promise<void>

@@ -5,6 +5,7 @@ import type { SettingsReader } from '../model/settings.ts'
 import type { Sealer } from '../platform/crypto/seal.ts'
 import { DeliveryProblem } from '../platform/mail/delivery-problem.ts'
 import { hostProblem } from '../platform/mail/host-rules.ts'
+import { oneLine } from '../platform/mail/plain.ts'
 import { openTransport, type SmtpLimits, type SmtpSettings, type Transport } from '../platform/mail/smtp.ts'
 
 /** The mail server in force for a portal, and who letters come from (LD-10). */
@@ -13,12 +14,14 @@ export interface Counter {
   readonly from: { readonly name: string; readonly address: string }
 }
 
+/** Hands letters to the mail server in force for each portal (LD-10). */
 export interface PostOffice {
   /** Undefined: no mail server is configured, neither for the portal nor for the installation. */
   counterOf(portal: Portal): Promise<Counter | undefined>
   close(): void
 }
 
+/** What the choice of a mail server takes. */
 export interface PostOfficeTools {
   readonly config: Config
   readonly settings: SettingsReader
@@ -62,11 +65,11 @@ export function openPostOffice({ config, settings, sealer }: PostOfficeTools, li
     async counterOf(portal) {
       const saved = await settings.of(portal, mailServerSettings)
       if (saved.host !== '') {
-        const from = { name: saved.senderDisplayName || portal.title, address: saved.senderAddress }
+        const from = { name: senderName(saved.senderDisplayName || portal.title), address: saved.senderAddress }
         const fault = await faultOf(saved, config)
         return { transport: fault ? refusing(fault) : ownTransport(portal, saved), from }
       }
-      const from = { name: config.mailFromName ?? portal.title, address: mailFromOf(config) }
+      const from = { name: senderName(config.mailFromName ?? portal.title), address: mailFromOf(config) }
       return installation && { transport: installation, from }
     },
     close() {
@@ -75,6 +78,9 @@ export function openPostOffice({ config, settings, sealer }: PostOfficeTools, li
     },
   }
 }
+
+/** A name on one line: a header with a line break would fail every letter of the portal (LG-5). */
+const senderName = oneLine
 
 /** What keeps a portal's settings from being used at all (LD-12, SM-5). */
 async function faultOf(saved: MailServerSettings, config: Config): Promise<DeliveryProblem | undefined> {

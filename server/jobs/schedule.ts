@@ -17,6 +17,7 @@ import { purge } from './purge.ts'
 import { startSending } from './send-letters.ts'
 import { takeTick } from './tick.ts'
 
+/** What the jobs may use. */
 export interface JobTools {
   readonly server: LetterWriting & {
     readonly config: Config
@@ -31,6 +32,7 @@ export interface JobTools {
   readonly smtpLimits?: Partial<SmtpLimits> | undefined
 }
 
+/** The jobs, running. */
 export interface Jobs {
   /** Sends what is due now and resolves when nothing is left to try. */
   sendNow(): Promise<void>

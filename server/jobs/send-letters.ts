@@ -3,10 +3,12 @@ import type { PostOffice } from './post-office.ts'
 import type { JobTools } from './schedule.ts'
 import { prepareLetter } from './send-letter.ts'
 
+/** What sending takes. */
 export interface SendingTools extends JobTools {
   readonly office: PostOffice
 }
 
+/** The sending of letters, under way. */
 export interface Sending {
   now(): Promise<void>
   /** Ends once the letters that are being handed over are through; those that only wait for their turn go back into the queue. */

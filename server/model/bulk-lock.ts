@@ -24,6 +24,7 @@ export async function holdBulk(db: Db, portal: Portal, now: number): Promise<boo
   })
 }
 
+/** The next bulk change of the portal may begin. */
 export async function releaseBulk(db: Db, portal: Portal): Promise<void> {
   await db.write(tx => tx.deleteFrom('server_facts').where('name', '=', nameOf(portal)).execute())
 }

@@ -2,9 +2,13 @@ import type { AuditAction } from './audit-actions.ts'
 
 /** email-change.md section 5. */
 export const pendingStates = ['awaiting_old', 'awaiting_new'] as const
+/** The address was switched and can still go back. */
 export const switchedStates = ['undo_open', 'frozen'] as const
+/** Waits for somebody; the address is still the old one. */
 export type PendingState = (typeof pendingStates)[number]
+/** Over: no edge leads on. */
 export type EndState = 'closed' | 'undone' | 'cancelled' | 'refused' | 'expired' | 'superseded' | 'voided' | 'conflict'
+/** Every state of a change. */
 export type ChangeState = PendingState | (typeof switchedStates)[number] | EndState
 
 interface Edge {
@@ -43,4 +47,5 @@ export const edges = {
   E24: edge(['undo_open'], ['voided'], 'EmailUndoVoided'),
 } as const satisfies Record<string, Edge>
 
+/** A way from one state to another. */
 export type EdgeName = keyof typeof edges

@@ -5,13 +5,16 @@ import type { Person } from './person.ts'
 import type { Portal } from './portal.ts'
 import type { Read, Row, Tables, Write } from './tables.ts'
 
+/** A change of address, in any of its states (email-change.md section 5). */
 export type EmailChange = Row<'email_changes'> & { readonly state: ChangeState }
 
 const typed = (row: Row<'email_changes'>): EmailChange => row as EmailChange
 const showsEndedFor = 30 * 24 * 60 * 60_000
 
+/** True while the change waits for somebody. */
 export const isPending = (change: EmailChange): boolean => (pendingStates as readonly string[]).includes(change.state)
 
+/** Writes the row of a change; a second pending one of the same person breaks the unique rule (EK-1). */
 export async function insertChange(tx: Write, row: EmailChange): Promise<EmailChange> {
   await tx.insertInto('email_changes').values(row).execute()
   return row
@@ -29,6 +32,7 @@ export async function findPendingChange(db: Read, person: Pick<Person, 'portal_i
   return row && typed(row)
 }
 
+/** A change by its id; undefined for an unknown one. */
 export async function findChange(db: Read, portal: Portal, id: string): Promise<EmailChange | undefined> {
   const row = await db.selectFrom('email_changes').selectAll().where('portal_id', '=', portal.id).where('id', '=', id).executeTakeFirst()
   return row && typed(row)
@@ -95,19 +99,6 @@ export async function findOverdueChanges(db: Read, now: number, count: number): 
     .orderBy('id')
     .limit(count)
     .$call(acrossPortals)
-    .execute()
-  return rows.map(typed)
-}
-
-/** The pending changes that somebody asked for on behalf of others (EL-3). */
-export async function findPendingAskedBy(db: Read, portal: Portal, requesterId: string): Promise<EmailChange[]> {
-  const rows = await db
-    .selectFrom('email_changes')
-    .selectAll()
-    .where('portal_id', '=', portal.id)
-    .where('requested_by', '=', requesterId)
-    .where('person_id', '!=', requesterId)
-    .where('state', 'in', [...pendingStates])
     .execute()
   return rows.map(typed)
 }

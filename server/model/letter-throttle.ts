@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely'
 import { lockNamed } from '../platform/db/lock.ts'
 import { rateLimited } from '../problems.ts'
 import type { Address } from './address.ts'
@@ -6,7 +7,7 @@ import type { Person } from './person.ts'
 import { Status } from './person.ts'
 import type { Portal } from './portal.ts'
 import type { EmailChangeSettings } from './settings/email-change.ts'
-import type { Read, Write } from './tables.ts'
+import type { Read, Tables, Write } from './tables.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -44,9 +45,11 @@ export async function demandLetterAllowed(
   s: EmailChangeSettings,
   now: number,
 ): Promise<void> {
-  for (const cap of capsFor(requester, to, s)) {
-    const oldest = await oldestBeyond(db, portal, cap, now)
-    if (oldest === undefined) continue
+  const caps = capsFor(requester, to, s)
+  const reached = await db.selectNoFrom(e => caps.map(cap => oldestBeyond(e, portal, cap, now).as(cap.scope))).executeTakeFirstOrThrow()
+  for (const cap of caps) {
+    const oldest = reached[cap.scope]
+    if (oldest === null) continue
     if (cap.scope === 'domain' && (await domainIsHome(db, portal, cap.key))) continue
     throw rateLimited({ retryAfter: Math.max(1, Math.ceil((oldest + cap.window - now) / 1000)) })
   }
@@ -65,9 +68,9 @@ export async function claimLetter(
   await demandLetterAllowed(tx, portal, requester, to, s, now)
 }
 
-/** The time of the letter that must age before another may go; undefined while the cap is not reached. */
-async function oldestBeyond(db: Read, portal: Portal, cap: Cap, now: number): Promise<number | undefined> {
-  const row = await db
+/** The time of the letter that must age before another may go; null while the cap is not reached. */
+const oldestBeyond = (e: ExpressionBuilder<Tables, never>, portal: Portal, cap: Cap, now: number) =>
+  e
     .selectFrom('letter_counts')
     .select('at')
     .where('portal_id', '=', portal.id)
@@ -77,9 +80,6 @@ async function oldestBeyond(db: Read, portal: Portal, cap: Cap, now: number): Pr
     .orderBy('at', 'desc')
     .offset(cap.most - 1)
     .limit(1)
-    .executeTakeFirst()
-  return row?.at
-}
 
 /** EQ-4 counts only domains that no Active person of the portal uses. */
 async function domainIsHome(db: Read, portal: Portal, domain: string): Promise<boolean> {

@@ -15,6 +15,7 @@ export interface LinkClaims {
   readonly emplType?: string | undefined
 }
 
+/** What a link is worth now (LR-9). */
 export type Judgement =
   | { readonly result: 'ok'; readonly link: Link; readonly person: Person }
   | { readonly result: 'expired'; readonly link: Link }
@@ -26,14 +27,14 @@ export async function judgeLink(db: Read, portal: Portal, claims: LinkClaims, no
   const link = claims.key === '' ? undefined : await findLink(db, portal, claims.key)
   if (link === undefined || link.type !== linkKinds[claims.type].number || !agrees(link, claims))
     return { result: 'invalid', why: 'unknown' }
-  return judgeRow(db, portal, claims.type, link, now)
+  const person = link.target_id === null ? undefined : await findPerson(db, portal, link.target_id)
+  return judgeFor(portal, claims.type, link, person, now)
 }
 
-/** Judges a row that was found by other means than its key. */
-export async function judgeRow(db: Read, portal: Portal, type: LinkType, link: Link, now: number): Promise<Judgement> {
+/** Judges a row whose person, if there still is one, was read already. */
+export function judgeFor(portal: Portal, type: LinkType, link: Link, person: Person | undefined, now: number): Judgement {
   if (link.used_at !== null) return { result: 'invalid', why: 'used', link }
   if (link.revoked_at !== null) return { result: 'invalid', why: 'ended', link }
-  const person = link.target_id === null ? undefined : await findPerson(db, portal, link.target_id)
   if (person === undefined || !stampsHold(link, person) || !typeHolds(type, portal, person))
     return { result: 'invalid', why: 'ended', link }
   if (link.expires_at !== null && now >= link.expires_at) return { result: 'expired', link }

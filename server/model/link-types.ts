@@ -42,6 +42,7 @@ export const linkKinds = {
   EmailApprove: kind(103, 1, 'target'),
 } as const satisfies Record<string, LinkKind>
 
+/** A type of link, by its name on the wire. */
 export type LinkType = keyof typeof linkKinds
 
 const byNumber = new Map<number, LinkType>(Object.entries(linkKinds).map(([name, { number }]) => [number, name as LinkType]))

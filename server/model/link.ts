@@ -6,8 +6,10 @@ import type { Person } from './person.ts'
 import type { Portal } from './portal.ts'
 import type { Read, Row, Write } from './tables.ts'
 
+/** The row of a link; its key is not in it. */
 export type Link = Row<'confirm_links'>
 
+/** What a link is made of. */
 export interface NewLink {
   readonly type: LinkType
   /** Whom it acts on, with the stamps of this moment. */
@@ -23,6 +25,7 @@ export interface NewLink {
   readonly id?: string
 }
 
+/** A link that was just made. */
 export interface IssuedLink {
   readonly id: string
   readonly type: LinkType
@@ -103,6 +106,13 @@ export function findLink(db: Read, portal: Portal, key: string): Promise<Link | 
     .where('portal_id', '=', portal.id)
     .where('key_hash', '=', hashLinkKey(key))
     .executeTakeFirst()
+}
+
+/** Rows by id; unknown ids are left out. */
+export async function findLinks(db: Read, portal: Portal, ids: readonly string[]): Promise<ReadonlyMap<string, Link>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('confirm_links').selectAll().where('portal_id', '=', portal.id).where('id', 'in', ids).execute()
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 /** Uses a link up: one conditional update, true for exactly one of any number of parallel callers (LR-8). */

@@ -3,6 +3,7 @@ import type { Origin } from './origin.ts'
 import type { Portal } from './portal.ts'
 import type { Write } from './tables.ts'
 
+/** One line of the login history. */
 export interface LoginEvent {
   readonly action: LoginAction
   readonly personId: string | null

@@ -3,6 +3,7 @@ import { isWaiting, type OutboxLetter } from './outbox.ts'
 import type { Portal } from './portal.ts'
 import type { Read } from './tables.ts'
 
+/** Which letters a list shows; absent: all. */
 export interface OutboxFilter {
   readonly state?: string | undefined
   readonly kind?: string | undefined
@@ -37,6 +38,7 @@ export async function listOutbox(
 const lowerAscii = (text: string): string => text.replace(/[A-Z]/g, letter => letter.toLowerCase())
 const literally = (text: string): string => text.replace(/[!%_]/g, '!$&')
 
+/** A letter of this portal by its id. */
 export function findLetter(db: Read, portal: Portal, id: string): Promise<OutboxLetter | undefined> {
   return db.selectFrom('outbox').selectAll().where('portal_id', '=', portal.id).where('id', '=', id).executeTakeFirst()
 }
@@ -65,6 +67,7 @@ export function lettersOfChange(db: Read, portal: Portal, changeId: string): Pro
   return db.selectFrom('outbox').selectAll().where('portal_id', '=', portal.id).where('change_id', '=', changeId).orderBy('id').execute()
 }
 
+/** The outbox at a glance. */
 export interface OutboxSummary {
   readonly counts: Readonly<Record<string, number>>
   readonly oldestQueued: number | null

@@ -6,7 +6,9 @@ import type { JsonObject, Letter } from '../platform/mail/letter.ts'
 import type { Portal } from './portal.ts'
 import type { Row, Write } from './tables.ts'
 
+/** The row of a letter. */
 export type OutboxLetter = Row<'outbox'>
+/** Where a letter is on its way (LD-1). */
 export type LetterState = 'queued' | 'sending' | 'sent' | 'failed' | 'dropped' | 'local'
 
 /** What writing letters needs of the server: a seal for the parameters, and whether a mail server exists (LD-1, LD-10). */

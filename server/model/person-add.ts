@@ -7,6 +7,7 @@ import type { Portal } from './portal.ts'
 import { countPerson } from './seats.ts'
 import type { Read, Row, Write } from './tables.ts'
 
+/** What a person is made of. */
 export interface NewPerson {
   readonly id?: string
   readonly email: Address | null

@@ -101,17 +101,6 @@ export async function endReservations(tx: Write, portal: Portal, changeIds: read
     .execute()
 }
 
-/** The row of the present address; undefined for somebody without one. */
-export function presentAddress(db: Read, person: Person): Promise<Row<'person_addresses'> | undefined> {
-  return db
-    .selectFrom('person_addresses')
-    .selectAll()
-    .where('portal_id', '=', person.portal_id)
-    .where('person_id', '=', person.id)
-    .where('held_until', 'is', null)
-    .executeTakeFirst()
-}
-
 /** Marks the present address as trusted, once (EV-2). */
 export async function trustPresentAddress(tx: Write, person: Person, now: number): Promise<void> {
   await tx
@@ -137,20 +126,25 @@ export async function hasTrustedAddress(db: Read, person: Person): Promise<boole
   return row !== undefined
 }
 
-/** EY-1: the present address if trusted, else the trusted one held last, else the present one. */
-export async function recoveryAddress(db: Read, person: Person): Promise<string> {
-  const row = await db
+/** Whether the present address is trusted, and the recovery address (EY-1): the present one if trusted, else the trusted one held last, else the present one. */
+export async function standingOf(db: Read, person: Person): Promise<{ readonly trusted: boolean; readonly recovery: string }> {
+  const [first, second] = await db
     .selectFrom('person_addresses')
-    .select('address')
+    .select(['address', 'trusted_at', 'held_until'])
     .where('portal_id', '=', person.portal_id)
     .where('person_id', '=', person.id)
-    .where('trusted_at', 'is not', null)
+    .where(e => e.or([e('held_until', 'is', null), e('trusted_at', 'is not', null)]))
+    .orderBy(e => e('held_until', 'is', null), 'desc')
     .orderBy('held_from', 'desc')
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.address ?? person.email
+    .limit(2)
+    .execute()
+  const recovery = first?.trusted_at == null ? second : first
+  return { trusted: first?.held_until === null && first.trusted_at !== null, recovery: recovery?.address ?? person.email }
 }
+
+/** Where a letter goes that must reach the person whoever changed their address (EY-1, EY-2). */
+export const recoveryAddress = async (db: Read, person: Person): Promise<string> => (await standingOf(db, person)).recovery
 
 /** Every address the person held, newest first (EO-10). */
 export function addressHistory(db: Read, person: Person): Promise<Row<'person_addresses'>[]> {

@@ -5,4 +5,5 @@ export const Status = { Active: 1, Terminated: 2, Pending: 4 } as const
 /** Whether the present mailbox is proved (accounts.md OC-6). */
 export const Activation = { NotActivated: 0, Activated: 1, Pending: 2 } as const
 
+/** The number of a type of person. */
 export type PersonType = (typeof Type)[keyof typeof Type]

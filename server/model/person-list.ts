@@ -17,6 +17,7 @@ export const sorts = [
   'registrationDate',
 ] as const
 
+/** Which people a page shows, and in which order. */
 export interface PeopleQuery {
   /** Free text, and what splits it; no separator: blanks, and every word must occur (SE-4). */
   readonly text: string

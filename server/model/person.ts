@@ -5,6 +5,7 @@ import type { Read, Row, Write } from './tables.ts'
 
 export { Activation, type PersonType, Status, Type } from './person-kinds.ts'
 
+/** The row of a person, with what their portal says of them. */
 export interface Person extends Row<'people'> {
   readonly isOwner: boolean
   /** DocSpaceAdmin, the owner included. */
@@ -17,6 +18,7 @@ export interface Viewer extends Person {
   readonly session?: Row<'sessions'>
 }
 
+/** A row as a person of its portal. */
 export function toPerson(portal: Portal, row: Row<'people'>): Person {
   const isOwner = row.id === portal.ownerId
   return { ...row, isOwner, isAdmin: isOwner || row.type === Type.DocSpaceAdmin }

@@ -6,6 +6,7 @@ export const longestAlias = 63
 /** Form of an alias; its length is judged apart (WG-12). */
 export const aliasPattern = /^[a-z0-9]([a-z0-9-]){1,61}[a-z0-9]$/
 
+/** What is wrong with an alias (WG-16). */
 export type AliasFault = 'tooShortError' | 'portalNameIncorrect'
 
 /** The stored form of an alias: lower case. */

@@ -3,6 +3,7 @@ import type { Db, Row } from './tables.ts'
 /** wire.md WN-9; the others are never set. */
 export const PortalStatus = { Active: 0, Suspended: 1, RemovePending: 2 } as const
 
+/** One portal: a company, strictly apart from the others. */
 export interface Portal {
   readonly id: number
   readonly alias: string
@@ -30,6 +31,7 @@ export interface PortalPlaces {
   readonly productName: string
 }
 
+/** The portals of the server, by every name they are found by; kept in memory until one changes. */
 export interface Portals {
   /** WG-2 to WG-4; undefined: no portal. `host` is lower case and without port. */
   byHost(host: string): Promise<Portal | undefined>

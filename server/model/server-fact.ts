@@ -3,6 +3,7 @@ import type { Db, Read, Write } from './tables.ts'
 /** Facts of the installation, not of a portal. */
 export type ServerFact = 'password-salt' | 'last-time-seen' | 'first-portal' | 'waiting-portal' | `previous-key ${string}`
 
+/** A fact of the whole server; undefined until it was written. */
 export async function readFact(db: Read, name: ServerFact): Promise<string | undefined> {
   return (await db.selectFrom('server_facts').select('value').where('name', '=', name).executeTakeFirst())?.value
 }
@@ -21,6 +22,7 @@ export async function factOnce(db: Db, name: ServerFact, make: () => string): Pr
   })
 }
 
+/** Writes a fact of the whole server over the one before. */
 export async function writeFact(tx: Write, name: ServerFact, value: string): Promise<void> {
   await tx
     .insertInto('server_facts')

@@ -7,8 +7,10 @@ import { hasTrustedAddress, trustPresentAddress } from './person-address.ts'
 import type { Portal } from './portal.ts'
 import type { Read, Row, Write } from './tables.ts'
 
+/** The row of a session; its token is not in it. */
 export type Session = Row<'sessions'>
 
+/** How a session begins. */
 export interface NewSession {
   readonly action: LoginAction
   readonly login: string
@@ -20,6 +22,7 @@ export interface NewSession {
   readonly fresh: boolean
 }
 
+/** A session that was just opened, with its token, which nobody can read again. */
 export interface OpenedSession {
   /** Travels once; only its SHA-256 is stored (WS-1). */
   readonly token: string

@@ -7,6 +7,7 @@ export interface SettingsGroup<T extends object> {
   readonly defaults: T
 }
 
+/** A group as it stands, and when it was saved; null: never. */
 export type Saved<T> = T & { readonly savedAt: number | null }
 
 /** Reads groups of settings, remembering them until one changes (signal `settings`). */

@@ -27,6 +27,7 @@ export interface SignInGuard {
   succeeded(attempt: Attempt): Promise<void>
 }
 
+/** Makes the guard over its counters, which several processes may share (WU-1, WU-2). */
 export function createSignInGuard(windows: Windows): SignInGuard {
   const here = (a: Attempt) => `guard ${a.portal.id} ${a.ip} ${a.login.toLowerCase()}`
   const anywhere = (a: Attempt) => `guard ${a.portal.id} * ${a.login.toLowerCase()}`

@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Selectable } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import type { Db as AnyDb, Read as AnyRead, Write as AnyWrite } from '../platform/db/database.ts'
 import type { ConfirmLinks, EmailChanges, Outbox } from './tables-of-links.ts'
 
@@ -182,6 +182,7 @@ interface JobTicks {
   slot: number
 }
 
+/** Every table of the database. */
 export interface Tables {
   portals: Portals
   server_facts: ServerFacts
@@ -202,11 +203,14 @@ export interface Tables {
   job_ticks: JobTicks
 }
 
+/** The database of this server. */
 export type Db = AnyDb<Tables>
+/** Reads; what takes one works inside transactions too. */
 export type Read = AnyRead<Tables>
+/** A transaction under way; nothing else changes rows. */
 export type Write = AnyWrite<Tables>
+/** A row as it is read. */
 export type Row<K extends keyof Tables> = Selectable<Tables[K]>
-export type NewRow<K extends keyof Tables> = Insertable<Tables[K]>
 
 /** The tables that the portal guard watches: all that belong to one portal. */
 export const portalTables: ReadonlySet<string> = new Set<keyof Tables>([

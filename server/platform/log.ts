@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 
+/** Where what happened is written for the operator. */
 export type Log = Logger
 
 /** Never written, wherever they stand in an entry (links-and-letters.md LK-10). */

@@ -1,4 +1,4 @@
-import type { Person } from '../model/person.ts'
+import type { Person, Viewer } from '../model/person.ts'
 import { mayChange } from './people.ts'
 import { allOf, not, type Rule } from './rule.ts'
 import { admin, oneself, owner } from './words.ts'
@@ -20,6 +20,10 @@ export const mayApproveChange: Rule<Held> = allOf(admin, ofHeld(mayChange), not(
 
 /** An administrator who may change the person, but nobody for themselves (EO-7, EO-9). */
 export const mayRescue: Rule<Person> = allOf(admin, mayChange, not(oneself))
+
+/** Own changes rest for a day after a stop or an undo by link, and while the account is frozen (ES-2); `now` in UTC milliseconds. */
+export const ownChangesRest = (viewer: Pick<Viewer, 'id'>, person: Person, now: number): boolean =>
+  viewer.id === person.id && (person.frozen_by !== null || (person.change_blocked_until ?? 0) > now)
 
 /** Administrators read the settings of the e-mail change, the owner sets them (EO-13). */
 export const mayReadChangeSettings: Rule<unknown> = admin

@@ -16,9 +16,6 @@ export const BulkRequest = record(
   { title: 'BulkRequest' },
 )
 
-export const bulkResults = ['ok', 'invalid', 'not_found', 'forbidden', 'taken', 'duplicate', 'managed', 'skipped'] as const
-export type BulkResult = (typeof bulkResults)[number]
-
 /** What became of each row. */
 export const BulkDto = record(
   {

@@ -39,6 +39,9 @@ export const EmailChangeDto = record(
 )
 export type EmailChangeDto = Static<typeof EmailChangeDto>
 
+/** What a change tells of a letter. */
+export type ShownLetter = Pick<OutboxLetter, 'id' | 'kind' | 'state' | 'attempts' | 'last_error' | 'updated_at'>
+
 /** What of a change its viewer may know, decided by the operation. */
 export interface ChangeView {
   readonly zone: Zone
@@ -46,7 +49,7 @@ export interface ChangeView {
   readonly isParty: boolean
   readonly seesOrigin: boolean
   readonly requester: { readonly id: string; readonly displayName: string }
-  readonly letters: readonly OutboxLetter[]
+  readonly letters: readonly ShownLetter[]
   readonly confirmCode: string | undefined
   /** UTC milliseconds, while the change waits. */
   readonly resendAfter: number | null

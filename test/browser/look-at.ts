@@ -21,6 +21,9 @@ export async function findViolations(visitor: Visitor): Promise<string[]> {
     ['dark', { runOnly: ofColours }],
   ] as const) {
     await visitor.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // The application follows the system by a listener; the plain pages by their style alone.
+    const shown = `html:not([data-mantine-color-scheme]), html[data-mantine-color-scheme='${colorScheme}']`
+    await visitor.locator(shown).waitFor({ state: 'attached' })
     const violations = (await visitor.evaluate(
       `axe.run(document, ${JSON.stringify(options)}).then(result => result.violations)`,
     )) as Violation[]

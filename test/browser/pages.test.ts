@@ -1,24 +1,10 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { aPortal, type Member, type TestPortal } from '../harness/portal.ts'
+import { test } from 'node:test'
+import { aPortal } from '../harness/portal.ts'
 import { aServer } from '../harness/server.ts'
 import { looksRight } from './look-at.ts'
-import { aBrowser, aVisitor, fill, open, press, reads, sees, skip, type Visitor } from './visitor.ts'
-
-const addressOf = ({ as, server }: TestPortal): string => `http://${as.nobody.headers.host}:${server.port}`
-
-/** A visitor of the portal, signed in as a member if one is named. */
-async function visit(t: TestContext, browser: Browser, portal: TestPortal, member?: Member, options = {}): Promise<Visitor> {
-  const visitor = await aVisitor(t, browser, { baseURL: addressOf(portal), ...options })
-  if (member) await visitor.context().addCookies([{ name: 'asc_auth_key', value: member.token, url: addressOf(portal) }])
-  return visitor
-}
-
-const pathOf = (link: string | undefined): string => {
-  const { pathname, search } = new URL(link!)
-  return pathname + search
-}
+import { pathOf, visit } from './member-visit.ts'
+import { aBrowser, fill, open, press, reads, sees, skip } from './visitor.ts'
 
 test('every plain page: nothing for axe in light and dark, no sideways scroll at 320 px (LW-9)', { skip }, async t => {
   const portal = await aPortal(t)
@@ -68,6 +54,8 @@ test('every view of the application: nothing for axe in light and dark, no sidew
     [owner, '/letters', 'Confirm the new address'],
     [owner, `/letters/${letter.row.id}`, 'Open the link'],
     [owner, '/profile', 'Confirmed'],
+    [owner, '/settings/email-change', 'Letters to new addresses, at most'],
+    [owner, '/settings/mail-server', 'Send a test letter'],
     [user, '/profile', 'Waiting for the link in the letter'],
     [user, '/no/such/page', 'There is no such page'],
   ] as const) {

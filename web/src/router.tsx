@@ -5,7 +5,7 @@ import { BrokenPage } from './pages/broken-page.tsx'
 import { LoadingPage } from './pages/loading-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { selfQuery } from './queries/people.ts'
-import { mayListPeople, maySeeLetters } from './rules.ts'
+import { mayListPeople, maySeeLetters, maySeeSettings } from './rules.ts'
 import { parseQuery, readLettersSearch, readPeopleSearch, writeQuery } from './search-params.ts'
 
 interface Context {
@@ -71,7 +71,35 @@ const letter = createRoute({
   component: lazyRouteComponent(() => import('./pages/letters/letter-panel.tsx'), 'LetterPanel'),
 })
 
-const tree = root.addChildren([home, profile, people.addChildren([person]), profileLink, letters.addChildren([letter])])
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  beforeLoad: async ({ context, location }) => {
+    if (!maySeeSettings(await context.queries.ensureQueryData(selfQuery))) throw redirect({ to: '/profile', replace: true })
+    if (location.pathname === '/settings') throw redirect({ to: '/settings/email-change', replace: true })
+  },
+})
+
+const emailChangeSettings = createRoute({
+  getParentRoute: () => settings,
+  path: 'email-change',
+  component: lazyRouteComponent(() => import('./pages/settings/email-change-page.tsx'), 'EmailChangePage'),
+})
+
+const mailServer = createRoute({
+  getParentRoute: () => settings,
+  path: 'mail-server',
+  component: lazyRouteComponent(() => import('./pages/settings/mail-server-page.tsx'), 'MailServerPage'),
+})
+
+const tree = root.addChildren([
+  home,
+  profile,
+  people.addChildren([person]),
+  profileLink,
+  letters.addChildren([letter]),
+  settings.addChildren([emailChangeSettings, mailServer]),
+])
 
 /** The application's addresses and what stands at each. */
 export function createAppRouter(queries: QueryClient) {

@@ -4,13 +4,15 @@ import { lockPerson, type Person, Status, type Viewer } from '../../model/person
 import { addressIsTaken } from '../../model/person-address.ts'
 import type { EmailChangeSettings } from '../../model/settings/email-change.ts'
 import type { Write } from '../../model/tables.ts'
-import { emailTaken, userNotFound } from '../../problems.ts'
+import { changeBlocked, emailTaken, managedProfile, userNotFound } from '../../problems.ts'
+import { ownChangesRest } from '../../rules/email-change.ts'
 import type { Doing } from '../doing.ts'
 import { changeAtOnce } from './change-at-once.ts'
 import { holdChange } from './hold-change.ts'
 import { pathOf } from './paths.ts'
 import { requestChange } from './request-change.ts'
 
+/** A change that somebody with the right to it asks for. */
 export interface Beginning {
   /** As found before the transaction; read again and locked inside it. */
   readonly person: Person
@@ -31,6 +33,8 @@ export async function beginChange(tx: Write, doing: Doing, beginning: Beginning)
   const { requester, address, settings } = beginning
   const person = await lockPerson(tx, doing.portal, beginning.person.id)
   if (person?.status !== Status.Active) throw userNotFound()
+  if (person.managed_by !== null) throw managedProfile()
+  if (ownChangesRest(requester, person, doing.now)) throw changeBlocked()
   const taken = await addressIsTaken(tx, doing.portal, address.key, { reservedFor: person.id })
   if (taken && !hidesConflict(settings, requester, person, address)) throw emailTaken()
   const request = { ...beginning, person }

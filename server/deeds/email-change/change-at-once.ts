@@ -5,7 +5,7 @@ import { countLetter } from '../../model/letter-throttle.ts'
 import { issueLinks } from '../../model/link.ts'
 import { post, posting } from '../../model/outbox.ts'
 import { Activation, type Person, type Viewer } from '../../model/person.ts'
-import { presentAddress } from '../../model/person-address.ts'
+import { standingOf } from '../../model/person-address.ts'
 import type { Write } from '../../model/tables.ts'
 import { confirmLink } from '../../wire/links.ts'
 import { cultureFor, type Doing, lifeOf, nameOf } from '../doing.ts'
@@ -27,7 +27,7 @@ export type AtOnce = Omit<Request, 'requester'> & {
 export async function changeAtOnce(tx: Write, doing: Doing, request: AtOnce): Promise<{ person: Person; change: EmailChange }> {
   const { person, requester, address, settings } = request
   await endPendingOf(tx, doing, person, 'E11')
-  const trusted = (await presentAddress(tx, person))?.trusted_at != null
+  const { trusted } = await standingOf(tx, person)
   const path = requester === undefined ? 'operator' : 'immediate'
   const begun = newChange(doing, {
     person,

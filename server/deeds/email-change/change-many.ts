@@ -9,18 +9,22 @@ import type { EmailChangeSettings } from '../../model/settings/email-change.ts'
 import type { Db } from '../../model/tables.ts'
 import { newTimeId, parseGuid } from '../../platform/ids.ts'
 import * as problems from '../../problems.ts'
+import { ownChangesRest } from '../../rules/email-change.ts'
 import { mayChange } from '../../rules/people.ts'
 import { cultureFor, type Doing, nameOf } from '../doing.ts'
 import { beginChange } from './begin-change.ts'
+import { settleOverdue } from './sweep-changes.ts'
 
 type Result = 'ok' | 'invalid' | 'not_found' | 'forbidden' | 'taken' | 'duplicate' | 'managed' | 'skipped'
 
+/** One row as sent: whom, by id or present address, and the new address. */
 export interface BulkRow {
   readonly id?: string | undefined
   readonly email?: string | undefined
   readonly newEmail?: string | undefined
 }
 
+/** What became of a row. */
 export interface RowOutcome {
   /** Place in the request, from 0. */
   readonly row: number
@@ -67,13 +71,15 @@ async function judgeRows(call: BulkCall, viewer: Viewer, rows: readonly BulkRow[
   return judged
 }
 
-async function judge({ db, portal }: BulkCall, viewer: Viewer, row: number, given: BulkRow): Promise<Judged> {
+async function judge({ db, portal, now }: BulkCall, viewer: Viewer, row: number, given: BulkRow): Promise<Judged> {
   const address = normalAddress(given.newEmail ?? '')
   if (address === undefined) return { row, refused: refusal(row, 'invalid', problems.emailInvalid()) }
   const person = await find(db, portal, given)
   if (person?.status !== Status.Active) return { row, address, refused: refusal(row, 'not_found', problems.userNotFound()) }
   if (!mayChange(viewer, person)) return { row, person, address, refused: refusal(row, 'forbidden', problems.accessDenied(), person) }
   if (person.managed_by !== null) return { row, person, address, refused: refusal(row, 'managed', problems.managedProfile(), person) }
+  if (ownChangesRest(viewer, person, now))
+    return { row, person, address, refused: refusal(row, 'forbidden', problems.changeBlocked(), person) }
   return { row, person, address }
 }
 
@@ -114,13 +120,18 @@ async function change(
   if (person === undefined || address === undefined) return refusal(row, 'invalid', problems.emailInvalid())
   try {
     if (await addressIsTaken(db.read, portal, address.key, { reservedFor: person.id })) throw problems.emailTaken()
-    if (!dryRun) await db.write(tx => beginChange(tx, call, { person, requester: viewer, address, settings, bulkId }))
+    if (dryRun) return { row, id: person.id, result: 'ok' }
+    await settleOverdue(call, person)
+    await db.write(tx => beginChange(tx, call, { person, requester: viewer, address, settings, bulkId }))
     return { row, id: person.id, result: 'ok' }
   } catch (error) {
     if (!(error instanceof problems.Problem)) throw error
-    return refusal(row, error.type === 'email_taken' ? 'taken' : 'not_found', error, person)
+    return refusal(row, resultOf[error.type] ?? 'not_found', error, person)
   }
 }
+
+/** What a refusal of the change itself is called in the answer; whatever else is refused there is a person who is gone. */
+const resultOf: Readonly<Record<string, Result>> = { email_taken: 'taken', change_blocked: 'forbidden', managed_profile: 'managed' }
 
 const refusal = (row: number, result: Result, problem?: problems.Problem, person?: Person): RowOutcome => ({
   row,

@@ -2,13 +2,15 @@ import { normalAddress } from '../../model/address.ts'
 import { demandLetterAllowed } from '../../model/letter-throttle.ts'
 import { countLinks } from '../../model/link-count.ts'
 import { type Person, Status, type Viewer } from '../../model/person.ts'
-import { addressIsTaken, presentAddress } from '../../model/person-address.ts'
+import { addressIsTaken, standingOf } from '../../model/person-address.ts'
 import { countSessions } from '../../model/session-count.ts'
 import { emailChangeSettings } from '../../model/settings/email-change.ts'
 import type { Db } from '../../model/tables.ts'
 import * as problems from '../../problems.ts'
+import { ownChangesRest } from '../../rules/email-change.ts'
 import { mayChange } from '../../rules/people.ts'
 import type { Doing } from '../doing.ts'
+import { hidesConflict } from './begin-change.ts'
 import { pathOf, proofWanted } from './paths.ts'
 
 const second = 1000
@@ -25,6 +27,7 @@ export interface Check {
   readonly undoUntil: number | null
 }
 
+/** Who asks what a change would do. */
 export interface CheckCall extends Doing {
   readonly db: Db
   readonly exempt: boolean
@@ -37,7 +40,7 @@ export async function checkChange(call: CheckCall, viewer: Viewer, person: Perso
   const isOwn = viewer.id === person.id
   const path = pathOf(settings.policy, viewer, isOwn)
   const refusal = await refusalOf(call, viewer, person, email, path)
-  const trusted = (await presentAddress(db.read, person))?.trusted_at != null
+  const { trusted } = await standingOf(db.read, person)
   const immediate = path === 'immediate'
   const needs = proofWanted(settings, viewer, isOwn, now)
   return {
@@ -69,11 +72,9 @@ async function refusalOf(
   if (person.status !== Status.Active) return problems.userNotFound()
   if (!mayChange(viewer, person)) return problems.accessDenied()
   if (person.managed_by !== null) return problems.managedProfile()
-  const isOwn = viewer.id === person.id
-  if (isOwn && ((person.change_blocked_until ?? 0) > now || person.frozen_by !== null)) return problems.changeBlocked()
+  if (ownChangesRest(viewer, person, now)) return problems.changeBlocked()
   const settings = await server.settings.of(portal, emailChangeSettings)
-  // In strict nobody below an administrator learns here that an address is taken.
-  const hides = settings.policy === 'strict' && !viewer.isAdmin && person.email_key !== address.key
+  const hides = hidesConflict(settings, viewer, person, address)
   if (!hides && (await addressIsTaken(db.read, portal, address.key, { reservedFor: person.id }))) return problems.emailTaken()
   if (path === 'immediate' || call.exempt) return undefined
   return demandLetterAllowed(db.read, portal, viewer, address, settings, now).then(

@@ -5,7 +5,7 @@ import { consumeLink } from '../../model/link.ts'
 import { stampsHold } from '../../model/link-judge.ts'
 import { post, posting } from '../../model/outbox.ts'
 import { Activation, lockPerson, type Person, Status } from '../../model/person.ts'
-import { addressIsTaken, presentAddress } from '../../model/person-address.ts'
+import { addressIsTaken, standingOf } from '../../model/person-address.ts'
 import type { Session } from '../../model/session.ts'
 import { emailChangeSettings } from '../../model/settings/email-change.ts'
 import type { Db, Write } from '../../model/tables.ts'
@@ -73,7 +73,7 @@ async function confirm(tx: Write, doing: Doing, link: Link, session: Session | u
 async function takeSwitchEdge(tx: Write, doing: Doing, person: Person, change: EmailChange): Promise<EmailChange | undefined> {
   const { undoLife } = await doing.server.settings.of(doing.portal, emailChangeSettings)
   // Trusted at the switch is what counts (EU-1): the old mailbox may have been proved since the request.
-  const trusted = (await presentAddress(tx, person))?.trusted_at != null
+  const { trusted } = await standingOf(tx, person)
   const before = { old_trusted: trusted ? 1 : 0, old_activation: person.activation_status, switched_at: doing.now }
   const set = trusted ? { ...before, undo_until: doing.now + undoLife * second } : { ...before, ended_at: doing.now, end_reason: 'closed' }
   const state = trusted ? 'undo_open' : 'closed'

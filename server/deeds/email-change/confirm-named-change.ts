@@ -16,6 +16,7 @@ export interface NamedAddress {
   readonly encEmail?: string | undefined
 }
 
+/** True when an address is named at all. */
 export const namesAddress = ({ email, encEmail }: NamedAddress): boolean => Boolean(email?.trim() || encEmail?.trim())
 
 /** Confirms the link's change if every address the body names is the link's; else 400, and the link stays usable (PU-1, PU-2, ES-21). */

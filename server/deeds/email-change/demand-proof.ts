@@ -10,6 +10,7 @@ import { reauthenticationRequired } from '../../problems.ts'
 import type { Doing } from '../doing.ts'
 import { isFresh } from './fresh-session.ts'
 
+/** Who must prove themselves, and what judging a password takes. */
 export interface ProofCall extends Doing {
   readonly db: Db
   readonly viewer: Viewer

@@ -2,7 +2,7 @@ import { record } from '../../model/audit.ts'
 import { type EmailChange, insertChange } from '../../model/email-change.ts'
 import { countLetter } from '../../model/letter-throttle.ts'
 import { post } from '../../model/outbox.ts'
-import { presentAddress, recoveryAddress } from '../../model/person-address.ts'
+import { standingOf } from '../../model/person-address.ts'
 import type { Write } from '../../model/tables.ts'
 import type { Doing } from '../doing.ts'
 import { approvalLetter } from './approval-letter.ts'
@@ -19,13 +19,13 @@ const second = 1000
 export async function holdChange(tx: Write, doing: Doing, request: Request & { readonly hiddenConflict: boolean }): Promise<EmailChange> {
   const { person, requester, address, settings, hiddenConflict } = request
   await endPendingOf(tx, doing, person, 'E11')
-  const oldIsTrusted = (await presentAddress(tx, person))?.trusted_at != null
+  const { trusted, recovery } = await standingOf(tx, person)
   const asked = {
     person,
     requester,
     address,
     policy: settings.policy,
-    oldIsTrusted,
+    oldIsTrusted: trusted,
     path: 'approval',
     state: 'awaiting_old',
     bulkId: request.bulkId,
@@ -36,7 +36,7 @@ export async function holdChange(tx: Write, doing: Doing, request: Request & { r
     hold_until: doing.now + settings.hold * second,
     last_letter_at: doing.now,
   })
-  const letter = await approvalLetter(tx, doing, person, change, await recoveryAddress(tx, person))
+  const letter = await approvalLetter(tx, doing, person, change, recovery)
   await post(tx, doing.portal, doing.server.mailroom, [letter], doing.now)
   await countLetter(tx, doing.portal, requester, address, settings, doing.now)
   await record(tx, doing, 'UserSentEmailChangeInstructions', [person.id], describeChange(change))

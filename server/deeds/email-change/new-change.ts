@@ -6,6 +6,7 @@ import type { EmailChangePolicy } from '../../model/settings/email-change.ts'
 import { newTimeId } from '../../platform/ids.ts'
 import type { Doing } from '../doing.ts'
 
+/** What a new change is about. */
 export interface Asked {
   readonly person: Person
   readonly requester: Viewer | undefined

@@ -8,7 +8,7 @@ import { countLetter } from '../../model/letter-throttle.ts'
 import { type IssuedLink, issueLinks } from '../../model/link.ts'
 import { type Posting, post, posting } from '../../model/outbox.ts'
 import { findPerson, type Person, type Viewer } from '../../model/person.ts'
-import { presentAddress, recoveryAddress } from '../../model/person-address.ts'
+import { standingOf } from '../../model/person-address.ts'
 import type { EmailChangeSettings } from '../../model/settings/email-change.ts'
 import type { Write } from '../../model/tables.ts'
 import { confirmLink } from '../../wire/links.ts'
@@ -16,6 +16,7 @@ import { cultureFor, type Doing, nameOf, originOf } from '../doing.ts'
 import { describeChange, endPendingOf } from './end-pending.ts'
 import { newChange } from './new-change.ts'
 
+/** What is asked for: whose address, by whom, to which. */
 export interface Request {
   /** Locked and Active. */
   readonly person: Person
@@ -32,7 +33,7 @@ const second = 1000
 export async function requestChange(tx: Write, doing: Doing, request: Request): Promise<EmailChange> {
   const { person, requester, address, settings } = request
   await endPendingOf(tx, doing, person, 'E11')
-  const trusted = (await presentAddress(tx, person))?.trusted_at != null
+  const { trusted, recovery } = await standingOf(tx, person)
   const change = await insertChange(tx, {
     ...newChange(doing, {
       person,
@@ -47,7 +48,6 @@ export async function requestChange(tx: Write, doing: Doing, request: Request): 
     link_expires_at: doing.now + settings.linkLife * second,
     last_letter_at: doing.now,
   })
-  const recovery = await recoveryAddress(tx, person)
   const links = await issueLinks(tx, doing.portal, linksFor(change, request, normalAddress(recovery)), doing.now)
   await post(
     tx,

@@ -11,8 +11,10 @@ import { type EmailChangeDto, presentEmailChange } from '../../wire/email-change
 import type { Zones } from '../../wire/zones.ts'
 import { type Doing, nameOf } from '../doing.ts'
 import { resendPause } from './resend-change.ts'
+import { shownLetters } from './shown-letters.ts'
 import { settleOverdue } from './sweep-changes.ts'
 
+/** Who looks at a change. */
 export interface ChangeCall extends Doing {
   readonly db: Db
   readonly server: Doing['server'] & { readonly zones: Zones }
@@ -46,7 +48,7 @@ export async function showChange(call: ChangeCall, viewer: Viewer, person: Perso
     isParty,
     seesOrigin: isParty || viewer.isAdmin,
     requester: { id: change.requested_by, displayName: requester ? encodeHtml(nameOf(requester, viewer.culture ?? portal.culture)) : '' },
-    letters: await lettersOfChange(db.read, portal, change.id),
+    letters: shownLetters(change, viewer, await lettersOfChange(db.read, portal, change.id)),
     confirmCode: code,
     resendAfter: isPending(change) ? (change.last_letter_at ?? 0) + resendPause : null,
   })

@@ -1,6 +1,6 @@
-import { type EmailChange, findOverdueChanges, findOverdueOf } from '../../model/email-change.ts'
+import { type EmailChange, findChange, findOverdueChanges, findOverdueOf } from '../../model/email-change.ts'
 import { ofServer } from '../../model/origin.ts'
-import type { Person } from '../../model/person.ts'
+import { lockPerson, type Person } from '../../model/person.ts'
 import { endReservations } from '../../model/person-address.ts'
 import type { Portals } from '../../model/portal.ts'
 import type { Db, Write } from '../../model/tables.ts'
@@ -30,14 +30,19 @@ export async function settleOverdue(call: Doing & { readonly db: Db }, person: P
 }
 
 /** The overdue edge of one change, if it has one: a hold that passed goes on, a link past its life expires, an undo time that is over closes. */
-export async function takeOverdue(tx: Write, doing: Doing, change: EmailChange): Promise<boolean> {
+export async function takeOverdue(tx: Write, doing: Doing, found: EmailChange): Promise<boolean> {
+  // It was found before this transaction, and may have been sent again or ended since (EK-1).
+  await lockPerson(tx, doing.portal, found.person_id)
+  const change = await findChange(tx, doing.portal, found.id)
+  if (change === undefined) return false
   if (change.state === 'awaiting_new' && (change.link_expires_at ?? Infinity) <= doing.now)
     return endChange(tx, doing, change, 'E13', 'expired')
   if (change.state === 'awaiting_old' && (change.hold_until ?? Infinity) <= doing.now)
     return (await approveChange(tx, doing, change, 'E5')) !== undefined
   if (change.state === 'undo_open' && (change.undo_until ?? Infinity) <= doing.now) {
+    if (!(await endChange(tx, doing, change, 'E22', 'closed'))) return false
     await endReservations(tx, doing.portal, [change.id])
-    return endChange(tx, doing, change, 'E22', 'closed')
+    return true
   }
   return false
 }

@@ -13,6 +13,7 @@ import { confirmLink } from '../../wire/links.ts'
 import { bySystem, cultureFor, type Doing, nameOf, originOf } from '../doing.ts'
 import { endChange } from './end-pending.ts'
 
+/** What is switched, and for whom. */
 export interface Switch {
   /** Locked. */
   readonly person: Person
@@ -25,6 +26,7 @@ export interface Switch {
   readonly who: Pick<Person, 'first_name' | 'last_name' | 'email'>
 }
 
+/** What the switch came to. */
 export interface Switched {
   readonly person: Person
   readonly sessionsEnded: number

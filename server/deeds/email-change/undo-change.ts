@@ -67,6 +67,7 @@ export async function endLaterChanges(tx: Write, doing: Doing, person: Person, c
   )
 }
 
+/** The address of before the change is the person’s again; by link trusted and proved, else as it was (EU-2, EU-7). */
 export async function restoreAddress(
   tx: Write,
   doing: Doing,

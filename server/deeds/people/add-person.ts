@@ -13,6 +13,7 @@ import type { Write } from '../../model/tables.ts'
 import { confirmLink } from '../../wire/links.ts'
 import { cultureFor, type Doing, lifeOf, nameOf } from '../doing.ts'
 
+/** Who is added, and by whom. */
 export interface Addition {
   readonly person: Omit<NewPerson, 'how' | 'createdBy'>
   /** PHC string; undefined: no password until one is set by link. */

@@ -16,6 +16,7 @@ import { writeAddress } from '../email-change/switch-address.ts'
 import { signIn } from '../sign-in.ts'
 import { ownerActivation } from './owner-activation.ts'
 
+/** What the wizard asks for. */
 export interface SetUp {
   readonly address: Address
   /** PHC string. */

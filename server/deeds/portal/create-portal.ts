@@ -7,6 +7,7 @@ import type { Sealer } from '../../platform/crypto/seal.ts'
 import { newId, newTimeId } from '../../platform/ids.ts'
 import { wizardKey } from './wizard-link.ts'
 
+/** What a portal is made of. */
 export interface NewPortal {
   readonly alias: string
   readonly culture: string

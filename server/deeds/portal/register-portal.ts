@@ -20,6 +20,7 @@ import { ownerActivation } from './owner-activation.ts'
 import type { Registrant } from './registrant.ts'
 import { portalIsSetUp, type RegistrationAnswer, refused } from './registration.ts'
 
+/** A registration under way; there is no portal yet. */
 export interface RegisterCall {
   readonly server: CredentialTools & {
     readonly config: Config
@@ -32,6 +33,7 @@ export interface RegisterCall {
   readonly now: number
 }
 
+/** What a registration made. */
 export interface Registered {
   readonly portal: Portal
   readonly owner: Person

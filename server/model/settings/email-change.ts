@@ -1,7 +1,9 @@
 import type { SettingsGroup } from '../settings.ts'
 
+/** How carefully a portal changes addresses (EP-1). */
 export type EmailChangePolicy = 'compat' | 'standard' | 'strict'
 
+/** The settings of the e-mail change (email-change.md section 13). */
 export interface EmailChangeSettings {
   readonly policy: EmailChangePolicy
   /** Seconds. */

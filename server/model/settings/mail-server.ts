@@ -14,6 +14,7 @@ export interface MailServerSettings {
   readonly useNtlm: boolean
 }
 
+/** None of its own by default. */
 export const mailServerSettings: SettingsGroup<MailServerSettings> = {
   name: 'mail-server',
   defaults: {

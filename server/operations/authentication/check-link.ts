@@ -37,7 +37,7 @@ export const checkLink = operation({
   body: LinkQuestion,
   answers: record({ result: integer(), email: optional(text()), isAgent: flag() }, { title: 'LinkCheck' }),
 
-  async run({ server, portal, db, now, body, viewer, cookies }) {
+  async run({ server, portal, db, now, body, viewer, cookies, spendWrongKey }) {
     const type = body.type === undefined ? undefined : linkTypeOfNumber(body.type)
     const given = new Map<string, string>()
     const parts = { type, key: body.key, email: body.email, encemail: body.encEmail, uid: body.uiD, empltype: textOf(body.emplType) }
@@ -45,6 +45,7 @@ export const checkLink = operation({
     const claims = claimsOf(server.sealer, portal, given, cookies)
     if (claims === undefined) return { result: result.Invalid, isAgent: false }
     const judged = await judgeLink(db.read, portal, claims, now)
+    if (judged.result === 'invalid' && judged.why === 'unknown') await spendWrongKey()
     if (judged.result === 'expired') return { result: result.Expired, isAgent: false }
     if (judged.result === 'invalid') return { result: result.Invalid, isAgent: false }
     const foreign = viewer !== undefined && viewer.id !== judged.person.id && claims.type !== 'PasswordChange'

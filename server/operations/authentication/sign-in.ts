@@ -69,7 +69,7 @@ export const signIn = operation({
     const brief = body.session
     if (body.confirmData) {
       const { email = '', key = '' } = body.confirmData
-      return opened(call, await signInByLink(db, call, { email, key, brief }), brief)
+      return opened(call, await signInByLink(db, call, { email, key, brief }, call.spendWrongKey), brief)
     }
     const byProvider = (body.provider || body.serializedProfile) && body.provider?.toLowerCase() !== 'email'
     const login = body.userName ?? ''

@@ -25,7 +25,8 @@ export async function checkEmail(personId: string, email: string, signal?: Abort
   return {
     path: path as EmailCheck['path'],
     needs: needs as Need[],
-    refusal: type === undefined ? undefined : new Problem({ status: refused, type, message: message ?? '', ...(retryAfter && { retryAfter }) }),
+    refusal:
+      type === undefined ? undefined : new Problem({ status: refused, type, message: message ?? '', ...(retryAfter && { retryAfter }) }),
     undoUntil: readInstant(undoUntil),
   }
 }

@@ -10,6 +10,7 @@ import { isAdministrator, mayChangeEmail } from '../rules.ts'
 import { useText } from '../texts/use-text.ts'
 import { AddressTimeline } from '../timeline/address-timeline.tsx'
 import { isPending } from '../timeline/steps.ts'
+import { AddressHistory } from './address-history.tsx'
 import styles from './address-section.module.css'
 import { ChangeEmailForm } from './change-email-form.tsx'
 
@@ -40,6 +41,7 @@ export function AddressSection({ person }: { person: Person }) {
         <p className={styles.note}>{t('addressSection.managed', 'This profile comes from a directory; its address is changed there.')}</p>
       )}
       {may && <Story person={person} />}
+      {may && <AddressHistory personId={person.id} />}
       <Modal
         opened={opened}
         onClose={dialog.close}
@@ -51,7 +53,13 @@ export function AddressSection({ person }: { person: Person }) {
         size={480}
         closeButtonProps={{ 'aria-label': t('dialog.close', 'Close') }}
       >
-        <ChangeEmailForm person={person} own={own} atOnce={isAdministrator(self)} onDone={dialog.close} onCancel={dialog.close} />
+        <ChangeEmailForm
+          person={person}
+          own={own}
+          guess={isAdministrator(self) ? 'immediate' : 'letter'}
+          onDone={dialog.close}
+          onCancel={dialog.close}
+        />
       </Modal>
     </section>
   )
@@ -67,7 +75,7 @@ function Story({ person }: { person: Person }) {
   return (
     <div className={styles.story}>
       <h4>{isPending(change) ? t('story.pending', 'Change under way') : t('story.latest', 'Latest change')}</h4>
-      <AddressTimeline personId={person.id} change={change} />
+      <AddressTimeline person={person} change={change} />
     </div>
   )
 }

@@ -1,40 +1,67 @@
-import { Alert, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Group, PasswordInput, Skeleton, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useEffect, useRef } from 'react'
 import type { Person } from '../api/person.ts'
 import { Problem, wantsPassword } from '../api/problem.ts'
-import { Address } from '../parts/address.tsx'
 import { Failure } from '../parts/failure.tsx'
+import { SignInAgain } from '../parts/sign-in-again.tsx'
 import { useAskForEmail } from '../queries/email-change.ts'
+import { useEmailCheck } from '../queries/email-check.ts'
 import { fieldText } from '../texts/field-text.ts'
 import { problemText } from '../texts/problem-text.ts'
+import { type Text, text } from '../texts/text.ts'
 import { type Say, useText } from '../texts/use-text.ts'
 import { addressProblem } from './address-problem.ts'
+import { Consequence } from './consequence.tsx'
 
 /** The refusals that are about the address. */
 const addressRefusals = ['email_taken', 'email_invalid', 'email_empty']
 
-/** Asks for a new address of a person; wants the caller's password when the server does (email-change.md ER-4). */
-export function ChangeEmailForm(props: { person: Person; atOnce: boolean; own: boolean; onDone: () => void; onCancel: () => void }) {
-  const { person, atOnce, own } = props
-  const { t, rich } = useText()
+/** What the button says for each way a change can go. */
+const deeds: Readonly<Record<'letter' | 'approval' | 'immediate', Text>> = {
+  letter: text('changeEmail.ask', 'Send confirmation letter'),
+  approval: text('changeEmail.askApproval', 'Ask for approval'),
+  immediate: text('changeEmail.now', 'Change the address now'),
+}
+
+/**
+ * Asks for a new address of a person. Which way it goes and what proof it wants the server says beforehand (email-change.md EO-2);
+ * if it cannot say, `guess` stands in, and a password is asked for when the server wants it (ER-4).
+ */
+export function ChangeEmailForm(props: {
+  person: Person
+  guess: 'letter' | 'immediate'
+  own: boolean
+  onDone: () => void
+  onCancel: () => void
+}) {
+  const { person, own } = props
+  const { t } = useText()
   const ask = useAskForEmail(person.id)
+  const check = useEmailCheck(person)
+  const plan = check.data ?? { path: props.guess, needs: [], refusal: undefined, undoUntil: undefined }
+  const passwordField = useRef<HTMLInputElement>(null)
+  const passwordRequested = useRef(false)
+  passwordRequested.current ||= own && wantsPassword(ask.error)
+  const passwordWanted = passwordRequested.current || plan.needs.includes('password')
+  const signInWanted = !passwordWanted && plan.needs.includes('fresh_session')
   const form = useForm({
     initialValues: { email: '', password: '' },
-    validate: { email: value => sayAddressProblem(value, person.email, t) },
+    validate: {
+      email: value => sayAddressProblem(value, person.email, t),
+      password: value => (passwordWanted && value === '' ? t('changeEmail.passwordEmpty', 'Enter your present password.') : null),
+    },
   })
-  const passwordField = useRef<HTMLInputElement>(null)
-  const passwordWanted = useRef(false)
-  passwordWanted.current ||= wantsPassword(ask.error)
   useEffect(() => {
     if (wantsPassword(ask.error)) passwordField.current?.focus()
   }, [ask.error])
 
   const addressError = addressErrorOf(ask.error, t)
-  const passwordRefused = wantsPassword(ask.error) && ask.variables?.password !== undefined
+  const passwordRefused = passwordWanted && wantsPassword(ask.error) && ask.variables?.password !== undefined
   const send = form.onSubmit(({ email, password }) =>
-    ask.mutate({ email: email.trim(), ...(passwordWanted.current ? { password } : {}) }, { onSuccess: props.onDone }),
+    ask.mutate({ email: email.trim(), ...(passwordWanted ? { password } : {}) }, { onSuccess: props.onDone }),
   )
+  if (plan.refusal) return <Failure error={plan.refusal} />
   return (
     <form onSubmit={send} noValidate>
       <Stack gap="md">
@@ -49,27 +76,40 @@ export function ChangeEmailForm(props: { person: Person; atOnce: boolean; own: b
           {...form.getInputProps('email')}
           error={form.errors.email ?? addressError}
         />
-        {passwordWanted.current && (
+        {passwordWanted && (
           <PasswordInput
             ref={passwordField}
             label={t('changeEmail.password', 'Your present password')}
-            description={t('changeEmail.passwordAbout', 'It is some time since you signed in, so Roster asks again.')}
+            description={
+              plan.needs.length === 1
+                ? t('changeEmail.passwordAlways', 'This portal asks for it at every change of address.')
+                : t('changeEmail.passwordAbout', 'It is some time since you signed in, so Roster asks again.')
+            }
             autoComplete="current-password"
             visibilityToggleButtonProps={{ 'aria-label': t('changeEmail.showPassword', 'Show the password') }}
             {...form.getInputProps('password')}
-            error={passwordRefused ? problemText(ask.error, t) : undefined}
+            error={form.errors.password ?? (passwordRefused && t('problem.passwordWrong', 'This is not your present password. Try again.'))}
           />
         )}
         <Alert color="gray" variant="light" styles={{ root: { background: 'var(--ground-hover)' }, message: { color: 'var(--text)' } }}>
-          {consequence({ person, atOnce, own }, rich)}
+          {check.isLoading ? <Skeleton height={40} /> : <Consequence person={person} own={own} plan={plan} />}
         </Alert>
-        {ask.error && !addressError && !wantsPassword(ask.error) && <Failure error={ask.error} />}
+        {signInWanted && (
+          <div>
+            {t(
+              'changeEmail.signInAgain',
+              'It is some time since you signed in. For an address of somebody else this portal wants a fresh sign-in.',
+            )}
+            <SignInAgain />
+          </div>
+        )}
+        {ask.error && !addressError && !(passwordWanted && wantsPassword(ask.error)) && <Failure error={ask.error} />}
         <Group gap="xs" justify="flex-end">
           <Button variant="default" onClick={props.onCancel}>
             {t('changeEmail.cancel', 'Cancel')}
           </Button>
-          <Button type="submit" loading={ask.isPending}>
-            {atOnce ? t('changeEmail.now', 'Change the address now') : t('changeEmail.ask', 'Send confirmation letter')}
+          <Button type="submit" loading={ask.isPending} disabled={check.isLoading || signInWanted}>
+            {t(deeds[plan.path])}
           </Button>
         </Group>
       </Stack>
@@ -88,38 +128,4 @@ function addressErrorOf(error: unknown, t: Say): string | undefined {
   if (addressRefusals.includes(error.type)) return problemText(error, t)
   const texts = error.fields.Email ?? error.fields['$.email']
   return texts?.[0] === undefined ? undefined : fieldText(texts[0], t)
-}
-
-/** What will happen, said before it does. */
-function consequence({ person, atOnce, own }: { person: Person; atOnce: boolean; own: boolean }, rich: ReturnType<typeof useText>['rich']) {
-  const oldAddress = <Address of={person.email} />
-  if (!atOnce)
-    return rich(
-      'changeEmail.byLetter',
-      'A letter goes to the new address. Nothing changes until its link is used; {oldAddress} is told and can stop it.',
-      { oldAddress },
-    )
-  if (own)
-    return rich(
-      'changeEmail.ownNow',
-      'This takes effect at once: you sign in with the new address, and your other sessions end. {oldAddress} can undo it for 7 days.',
-      {
-        oldAddress,
-      },
-    )
-  // An address that was never proved may have no right to undo (email-change.md EU-1): promise none.
-  if (!person.confirmed)
-    return rich(
-      'changeEmail.otherUnproved',
-      'This takes effect at once: {name} signs in with the new address, and all their sessions end.',
-      { name: <bdi>{person.name}</bdi> },
-    )
-  return rich(
-    'changeEmail.otherNow',
-    'This takes effect at once: {name} signs in with the new address, and all their sessions end. {oldAddress} can undo it for 7 days.',
-    {
-      name: <bdi>{person.name}</bdi>,
-      oldAddress,
-    },
-  )
 }

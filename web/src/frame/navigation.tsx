@@ -1,7 +1,7 @@
-import { IconMail, IconUser, IconUsers } from '@tabler/icons-react'
+import { IconMail, IconSettings, IconUser, IconUsers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useSelf } from '../queries/people.ts'
-import { mayListPeople, maySeeLetters } from '../rules.ts'
+import { mayListPeople, maySeeLetters, maySeeSettings } from '../rules.ts'
 import { useText } from '../texts/use-text.ts'
 import styles from './frame.module.css'
 
@@ -25,6 +25,14 @@ export function Navigation() {
             <Link to="/letters">
               <IconMail size={18} stroke={1.75} aria-hidden />
               {t('nav.letters', 'Letters')}
+            </Link>
+          </li>
+        )}
+        {maySeeSettings(self) && (
+          <li>
+            <Link to="/settings">
+              <IconSettings size={18} stroke={1.75} aria-hidden />
+              {t('settings.name', 'Settings')}
             </Link>
           </li>
         )}

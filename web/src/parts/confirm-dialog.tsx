@@ -8,6 +8,8 @@ export function ConfirmDialog(props: {
   opened: boolean
   title: string
   deed: string
+  /** The act takes nothing away. */
+  mild?: boolean
   busy: boolean
   error: unknown
   onDo: () => void
@@ -28,9 +30,9 @@ export function ConfirmDialog(props: {
         {props.error ? <Failure error={props.error} /> : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={props.onClose} data-autofocus>
-            {t('dialog.keep', 'Keep it')}
+            {props.mild ? t('dialog.notNow', 'Not now') : t('dialog.keep', 'Keep it')}
           </Button>
-          <Button color="red" loading={props.busy} onClick={props.onDo}>
+          <Button {...(!props.mild && { color: 'red' })} loading={props.busy} onClick={props.onDo}>
             {props.deed}
           </Button>
         </Group>

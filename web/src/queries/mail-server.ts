@@ -1,6 +1,14 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { getMailServer, getMailTest, type MailServer, type MailTest, restoreMailServer, saveMailServer, startMailTest } from '../api/mail-server.ts'
+import {
+  getMailServer,
+  getMailTest,
+  type MailServer,
+  type MailTest,
+  restoreMailServer,
+  saveMailServer,
+  startMailTest,
+} from '../api/mail-server.ts'
 
 /** The portal's mail server. */
 export const mailServerQuery = queryOptions({

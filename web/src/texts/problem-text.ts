@@ -13,9 +13,10 @@ const byType: Readonly<Record<string, Text>> = {
     'The address cannot be changed yet: a change was undone or refused within the last 24 hours.',
   ),
   managed_profile: text('problem.managedProfile', 'This profile comes from a directory. Change the address there.'),
-  reauthentication_required: text('problem.passwordWrong', 'This is not your present password. Try again.'),
+  reauthentication_required: text('problem.signInAgain', 'It is some time since you signed in. Sign in again, then do this once more.'),
   login_blocked: text('problem.loginBlocked', 'Too many wrong passwords. Wait a minute, then try again.'),
   link_dead: text('problem.linkDead', 'The link in this letter no longer works, so it is not sent again. Ask for a new letter instead.'),
+  not_found: text('problem.notFound', 'This is no longer there: something changed meanwhile. Reload the page to see how it stands.'),
   cross_site_request: text('problem.crossSite', 'The request came from another site and was refused. Reload this page and try again.'),
 }
 

@@ -1,8 +1,10 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { EmailChange } from '../api/email-change.ts'
+import type { Person } from '../api/person.ts'
 import { Moment } from '../parts/moment.tsx'
 import { useText } from '../texts/use-text.ts'
 import { CancelButton } from './cancel-button.tsx'
+import { RescueActs } from './rescue-acts.tsx'
 import { ResendButton } from './resend-button.tsx'
 import { StepDetails } from './step-details.tsx'
 import { StepDot } from './step-dot.tsx'
@@ -14,7 +16,7 @@ import styles from './timeline.module.css'
 const deadlines: readonly Step['name'][] = ['waiting', 'undoOpen', 'undoAhead', 'letterAhead']
 
 /** A change of address from the wish to its end: what happened, what goes on, what can be done now. */
-export function AddressTimeline({ personId, change }: { personId: string; change: EmailChange }) {
+export function AddressTimeline({ person, change }: { person: Person; change: EmailChange }) {
   const { t } = useText()
   const steps = stepsOf(change)
   const current = steps.findLast(step => step.look !== 'ahead') ?? steps[0]
@@ -35,8 +37,11 @@ export function AddressTimeline({ personId, change }: { personId: string; change
                 </span>
               )}
             </div>
-            <StepDetails step={step} change={change} />
-            {isPending(change) && <Acts personId={personId} change={change} step={step} />}
+            <StepDetails step={step} change={change} person={person} />
+            <div className={styles.acts}>
+              {isPending(change) && <Acts personId={person.id} change={change} step={step} />}
+              <RescueActs person={person} change={change} step={step} />
+            </div>
           </li>
         ))}
       </ol>
@@ -50,9 +55,9 @@ function Acts({ personId, change, step }: { personId: string; change: EmailChang
   const mayCancel = step.look === 'current' && (step.name === 'waiting' || step.name === 'approval')
   if (!mayResend && !mayCancel) return null
   return (
-    <div className={styles.acts}>
+    <>
       {mayResend && <ResendButton personId={personId} after={change.resendAfter} />}
       {mayCancel && <CancelButton personId={personId} change={change} />}
-    </div>
+    </>
   )
 }

@@ -1,7 +1,9 @@
 import type { EmailChange } from '../api/email-change.ts'
+import type { Person } from '../api/person.ts'
 import { Moment } from '../parts/moment.tsx'
 import { useSelf } from '../queries/people.ts'
 import { letterStateText } from '../texts/letter-text.ts'
+import { type Text, text } from '../texts/text.ts'
 import { useText } from '../texts/use-text.ts'
 import { ConfirmCode } from './confirm-code.tsx'
 import { endText } from './end-text.ts'
@@ -10,7 +12,7 @@ import type { Step } from './steps.ts'
 import styles from './timeline.module.css'
 
 /** What a step says besides its title. */
-export function StepDetails({ step, change }: { step: Step; change: EmailChange }) {
+export function StepDetails({ step, change, person }: { step: Step; change: EmailChange; person: Person }) {
   const { t, rich } = useText()
   const end = step.name === 'ended' ? endText[change.state]?.about : undefined
   return (
@@ -21,7 +23,7 @@ export function StepDetails({ step, change }: { step: Step; change: EmailChange 
           {rich('step.waitingUntil', 'The link works until {time}', { time: <Moment at={step.at} as="deadline" /> })}
         </p>
       )}
-      {step.name === 'waiting' && change.confirmCode && <ConfirmCode code={change.confirmCode} />}
+      {step.name === 'waiting' && change.confirmCode && change.policy !== 'strict' && <ConfirmCode code={change.confirmCode} />}
       {step.name === 'approval' && step.look === 'current' && change.holdUntil !== undefined && (
         <p className={styles.more}>
           {rich('step.holdUntil', 'Without an answer it goes on by itself {time}', {
@@ -29,7 +31,10 @@ export function StepDetails({ step, change }: { step: Step; change: EmailChange 
           })}
         </p>
       )}
-      {step.name === 'undoAhead' && <p className={styles.more}>{t('step.undoFor', 'for 7 days after the change')}</p>}
+      {step.name === 'approval' && step.look === 'current' && <p className={styles.more}>{t(approvers(person))}</p>}
+      {step.name === 'undoAhead' && (
+        <p className={styles.more}>{t('step.undoFor', 'for some days after the change; its letter says until when')}</p>
+      )}
       {step.name === 'undoOpen' && step.at !== undefined && (
         <p className={styles.more}>
           {rich('step.undoUntil', 'until {time}, by the link in the letter sent there', { time: <Moment at={step.at} as="deadline" /> })}
@@ -50,6 +55,13 @@ export function StepDetails({ step, change }: { step: Step; change: EmailChange 
       ))}
     </>
   )
+}
+
+/** Who may approve besides the old address (email-change.md EH-1, accounts.md VW-2). */
+function approvers({ kind }: Person): Text {
+  if (kind === 'owner') return text('step.approversNone', 'Nobody else can approve a change of the owner.')
+  if (kind === 'administrator') return text('step.approversOwner', 'The owner of the portal can approve, too.')
+  return text('step.approversAdmin', 'An administrator of the portal can approve, too.')
 }
 
 /** Who asked, and from where. */

@@ -42,8 +42,8 @@ export function stepsOf(change: EmailChange): readonly Step[] {
   const approve = newest(lettersOf(change, ['email_change_approve']))
   const proof = newest(lettersOf(change, proofLetters))
 
-  if (approve)
-    steps.push({ name: 'approval', look: change.state === 'awaiting_old' ? 'current' : 'done', at: approve.updated, letter: approve })
+  if (approve || change.path === 'approval')
+    steps.push({ name: 'approval', look: approvalLook(change), at: approve?.updated, ...(approve && { letter: approve }) })
   if (change.state === 'awaiting_old') return [...steps, { name: 'letterAhead', look: 'ahead' }, { name: 'undoAhead', look: 'ahead' }]
   if (proof && change.path !== 'immediate' && change.path !== 'operator') steps.push(letterStep(proof))
   if (change.state === 'awaiting_new')
@@ -59,6 +59,11 @@ export function stepsOf(change: EmailChange): readonly Step[] {
   }
   if (change.state === 'undo_open') return [...steps, { name: 'undoOpen', look: 'current', at: change.undoUntil }]
   return [...steps, { name: 'ended', look: endLook(change.state), at: change.endedAt }]
+}
+
+function approvalLook({ state, approvedBy }: EmailChange): StepLook {
+  if (state === 'awaiting_old') return 'current'
+  return approvedBy === undefined ? 'stopped' : 'done'
 }
 
 function letterStep(letter: ChangeLetter): Step {

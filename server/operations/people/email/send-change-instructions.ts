@@ -1,14 +1,14 @@
 import { operation, signedIn } from '../../../api/operation.ts'
-import { beginChange, hidesConflict } from '../../../deeds/email-change/begin-change.ts'
+import { beginChange } from '../../../deeds/email-change/begin-change.ts'
 import { demandProof } from '../../../deeds/email-change/demand-proof.ts'
 import { settleOverdue } from '../../../deeds/email-change/sweep-changes.ts'
 import { renewSession } from '../../../deeds/renew-session.ts'
 import { normalAddress } from '../../../model/address.ts'
 import { findPerson, Status } from '../../../model/person.ts'
-import { addressIsTaken } from '../../../model/person-address.ts'
 import { emailChangeSettings } from '../../../model/settings/email-change.ts'
 import { parseGuid } from '../../../platform/ids.ts'
 import * as problems from '../../../problems.ts'
+import { ownChangesRest } from '../../../rules/email-change.ts'
 import { mayChange } from '../../../rules/people.ts'
 import { demand } from '../../../rules/rule.ts'
 import { EmailRequest } from '../../../wire/member.ts'
@@ -59,15 +59,12 @@ For the own address a session that has lately proved the password is needed, or 
     const settings = await server.settings.of(portal, emailChangeSettings)
     await demandProof(call, person, settings, body)
     if (person.managed_by !== null) throw problems.managedProfile()
-    const isOwn = viewer.id === person.id
-    if (isOwn && ((person.change_blocked_until ?? 0) > now || person.frozen_by !== null)) throw problems.changeBlocked()
+    if (ownChangesRest(viewer, person, now)) throw problems.changeBlocked()
     await settleOverdue(call, person)
-    const hides = hidesConflict(settings, viewer, person, address)
-    if (!hides && (await addressIsTaken(db.read, portal, address.key, { reservedFor: person.id }))) throw problems.emailTaken()
 
     const opened = await db.write(async tx => {
       const changed = await beginChange(tx, call, { person, requester: viewer, address, settings, capped: !call.exempt })
-      return changed && isOwn ? renewSession(tx, call, changed, viewer.session) : undefined
+      return changed?.id === viewer.id ? renewSession(tx, call, changed, viewer.session) : undefined
     })
     if (opened) call.answer.openSession(opened)
     return t('people.email.sent', 'The email change instructions have been successfully sent')

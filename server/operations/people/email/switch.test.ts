@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { addressChangesOf } from '../../../../test/harness/address-changes.ts'
 import { aPortal } from '../../../../test/harness/portal.ts'
 import { issueLinks } from '../../../model/link.ts'
-import { judgeRow } from '../../../model/link-judge.ts'
+import { judgeFor } from '../../../model/link-judge.ts'
 import { type LinkType, linkTypeOfNumber } from '../../../model/link-types.ts'
 
 const ended: readonly LinkType[] = [
@@ -74,7 +74,8 @@ for (const path of ['E3 at once', 'E8 confirmed'] as const)
         .executeTakeFirstOrThrow()
       const alive = row.revoked_at === null && row.used_at === null
       assert.equal(alive, kept.includes(type), `${type} ${alive ? 'lives' : 'ended'}`)
-      if (!alive) assert.equal((await judgeRow(db.read, portal, linkTypeOfNumber(row.type)!, row, server.clock.now())).result, 'invalid')
+      const judged = judgeFor(portal, linkTypeOfNumber(row.type)!, row, after, server.clock.now())
+      if (!alive) assert.equal(judged.result, 'invalid')
     }
     // EW-1: the new address alone signs in, in any capitals, with the old password
     const signIn = (userName: string) => home.as.nobody.post('/authentication', { userName, password: 'Correct-Horse-7' })

@@ -143,3 +143,12 @@ test('one address may be asked for five times in a quarter of an hour, whoever a
     assert.equal(headers['x-ratelimit-limit'], '5')
   }
 })
+
+test('WR-5: the budget per address asked for is limitPasswordLetters, known or not, whoever asks', async t => {
+  const { as } = await aPortal(t, { settings: { rateLimits: true, exemptNetworks: 'none', limitPasswordLetters: 1 } })
+  for (const email of ['user@acme.test', 'nobody@acme.test']) {
+    ;(await as.nobody.post('/people/password', { email })).says(200)
+    ;(await as.nobody.post('/people/password', { email: email.toUpperCase() })).says(429)
+  }
+  ;(await as.owner.post('/people/password', { email: 'user@acme.test' })).says(429)
+})

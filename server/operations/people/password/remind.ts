@@ -40,7 +40,7 @@ export const remind = operation({
     const { body, db, viewer, t, spend, portal, server } = call
     const given = normalAddress(body.email)
     if (given === undefined) throw problems.emailInvalid()
-    await spend(`password letter ${portal.id} ${given.key}`, server.config.limitSensitive, window)
+    await spend(`password letter ${portal.id} ${given.key}`, server.config.limitPasswordLetters, window)
     if (viewer) {
       await remindKnown(call, viewer, given, body.email)
       return t('people.password.sent', 'The password change instruction has been sent to {email} email address.', { email: body.email })

@@ -49,3 +49,18 @@ test('EO-11: two rows with one person or one new key are both duplicates; sizes 
   const old = await sessionOf(admin)
   assert.equal((await old.post(bulk, { rows })).errorType, 'reauthentication_required')
 })
+
+test('EO-11, ES-2: a row for oneself follows the own path: refused while own changes rest', async t => {
+  const { as, server, portal, person } = await aPortal(t)
+  const { admin } = as
+  const until = { change_blocked_until: server.clock.now() + 3_600_000 }
+  await server.app.opened.server.db.write(tx =>
+    tx.updateTable('people').set(until).where('portal_id', '=', portal.id).where('id', '=', admin.id).execute(),
+  )
+  const rows = [{ id: admin.id, newEmail: 'adam@acme.test' }]
+  for (const dryRun of [true, false]) {
+    const [row] = (await admin.post(bulk, { rows, dryRun })).says(200).response.rows
+    assert.deepEqual([row.result, row.type], ['forbidden', 'change_blocked'], `dryRun ${dryRun}`)
+  }
+  assert.equal((await person(admin.id)).email, 'admin@acme.test')
+})

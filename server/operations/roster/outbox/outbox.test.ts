@@ -211,3 +211,15 @@ test('LD-20: what a mail server says of a recipient is masked for admins too', a
   assert.equal((await as.admin.get(`${base}/summary`)).response.lastError, masked)
   assert.equal((await as.owner.get(`${base}/${id}`)).response.lastError, error)
 })
+
+test('section 9: a page of letters and their links takes as many queries as one letter', async t => {
+  const { as, server } = await aPortal(t)
+  const cost = async (count: number): Promise<number> => {
+    server.queries()
+    assert.equal((await as.owner.get(`${base}?count=${count}`)).says(200).response.length, count)
+    return server.queries().length
+  }
+  for (const kind of ['user', 'user2', 'guest', 'roomAdmin'] as const)
+    (await as[kind].post('/people/email', { userId: as[kind].id, email: `new-${kind}@acme.test` })).says(200)
+  assert.equal(await cost(8), await cost(1))
+})

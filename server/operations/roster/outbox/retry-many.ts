@@ -1,5 +1,5 @@
 import { operation, signedIn } from '../../../api/operation.ts'
-import { linksAreDead } from '../../../deeds/letter-links.ts'
+import { withLivingLinks } from '../../../deeds/letter-links.ts'
 import { sendAgain } from '../../../deeds/retry-letter.ts'
 import { showLetters } from '../../../deeds/show-letters.ts'
 import type { OutboxLetter } from '../../../model/outbox.ts'
@@ -33,19 +33,15 @@ export const retryMany = operation({
   async run(call) {
     const { db, portal, viewer, body, server, now } = call
     demand(mayManageLetters, viewer, undefined)
-    const named = async (tx: Write): Promise<OutboxLetter[]> => {
+    const named = async (tx: Write): Promise<readonly OutboxLetter[]> => {
       const ids = [...new Set(body.ids)]
       if (ids.length === 0) throw missingArgument(saying({ name: 'ids' }))
       const letters = await findLetters(tx, portal, ids)
       if (letters.length < ids.length) throw notFound()
       return letters
     }
-    const every = async (tx: Write): Promise<OutboxLetter[]> => {
-      const alive: OutboxLetter[] = []
-      for (const letter of await lettersToRetry(tx, portal, await server.mailroom.hasServer(portal), mostAtOnce))
-        if (!(await linksAreDead(tx, portal, letter, now))) alive.push(letter)
-      return alive
-    }
+    const every = async (tx: Write): Promise<readonly OutboxLetter[]> =>
+      withLivingLinks(tx, portal, await lettersToRetry(tx, portal, await server.mailroom.hasServer(portal), mostAtOnce), now)
     return db.write(async tx => {
       const letters = await (body.all === true ? every(tx) : named(tx))
       for (const letter of letters) await sendAgain(tx, call, letter)

@@ -69,3 +69,13 @@ test('with smtpNetworks=public a private host is refused (SM-5)', async t => {
   const { as } = await aPortal(t, { settings: { smtpNetworks: 'public' } })
   for (const host of ['127.0.0.1', '10.0.0.5', '::1', 'localhost']) (await as.admin.post(path, { host, ...sender })).says(400, 'Host')
 })
+
+test('SM-6: of several tests asked for at once there is one', async t => {
+  const { as, inbox } = await aPortal(t)
+  const sink = await startSink()
+  t.after(() => sink.close())
+  ;(await as.admin.post(path, { host: '127.0.0.1', port: sink.port, ...sender })).says(200)
+  const started = await Promise.all(Array.from({ length: 8 }, () => as.admin.get(`${path}/test`)))
+  assert.equal(new Set(started.map(answer => answer.says(200).response.id)).size, 1)
+  assert.equal(await inbox.count('smtp_test'), 1)
+})
