@@ -33,11 +33,10 @@ export async function demandProof(
   const proved = isFresh(viewer, fresh, now)
   const isOwn = viewer.id === person.id
   if (!isOwn && (policy === 'standard' || proved)) return
-  if (isOwn) {
-    if (viewer.via === 'basic' || (policy === 'standard' && proved)) return
-    const mayProve = policy === 'standard' || viewer.via !== 'apiKey'
-    if (mayProve && (await provesPassword(call, given))) return
-  }
+  if (viewer.via === 'basic' || (isOwn && policy === 'standard' && proved)) return
+  // A key proves its person by the password only where the policy lets keys in at all (EP-1).
+  const mayProve = viewer.via !== 'apiKey' || (isOwn && policy === 'standard')
+  if (mayProve && (await provesPassword(call, given))) return
   await noteRefusedAttempt(call.db, call.server.windows, call, person.id, 'reauthentication_required')
   throw reauthenticationRequired()
 }

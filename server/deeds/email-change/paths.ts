@@ -20,7 +20,8 @@ export function proofWanted(
 ): ('fresh_session' | 'password' | 'code')[] {
   if (policy === 'compat') return []
   const proved = isFresh(viewer, fresh, now)
-  if (!isOwn) return policy === 'strict' && !proved ? ['fresh_session'] : []
+  const anyProof: ('fresh_session' | 'password' | 'code')[] = ['fresh_session', 'password', 'code']
+  if (!isOwn) return policy !== 'strict' || proved ? [] : viewer.via === 'apiKey' ? ['fresh_session'] : anyProof
   if (policy === 'strict') return viewer.via === 'basic' ? [] : ['password']
-  return proved ? [] : viewer.via === 'apiKey' ? ['password'] : ['fresh_session', 'password', 'code']
+  return proved ? [] : viewer.via === 'apiKey' ? ['password'] : anyProof
 }

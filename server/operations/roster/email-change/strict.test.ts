@@ -30,13 +30,18 @@ test('EO-13: the owner with a fresh session sets the policy, administrators read
 })
 
 test('strict: the password is wanted even of a fresh session, and a key of a session for others (ER-3)', async t => {
-  const { as, sessionOf } = await aStrictPortal(t)
+  const { as, sessionOf, setPassword } = await aStrictPortal(t)
   const { user, admin } = as
   assert.equal((await user.post('/people/email', { userId: user.id, email: 'n@acme.test' })).errorType, 'reauthentication_required')
   ;(await user.post('/people/email', { userId: user.id, email: 'n@acme.test', password })).says(200, sent)
   const old = await sessionOf(admin)
   assert.equal((await old.post('/people/email', { userId: user.id, email: 'm@acme.test' })).errorType, 'reauthentication_required')
   ;(await admin.post('/people/email', { userId: user.id, email: 'm@acme.test' })).says(200, sent)
+  // An older session proves itself by its own password (ER-3), which makes it fresh (ER-6).
+  await setPassword(admin, password)
+  ;(await old.post('/people/email', { userId: user.id, email: 'k@acme.test', password: 'wrong-Secret-1' })).says(403)
+  ;(await old.post('/people/email', { userId: user.id, email: 'k@acme.test', password })).says(200, sent)
+  ;(await old.post('/people/email', { userId: user.id, email: 'j@acme.test' })).says(200, sent)
 })
 
 test('E2, E4, E8: the old address approves, the new one proves itself, and only a session of the person confirms (ES-12)', async t => {
