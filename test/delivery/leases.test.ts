@@ -75,6 +75,8 @@ test('LX-17, LD-4: a letter whose link was superseded while it waited is dropped
   const letters = lettersOf(server, portal)
   ;(await as.user.post('/people/email', { userId: as.user.id, email: 'first@acme.test' })).says(200)
   ;(await as.user.post('/people/email', { userId: as.user.id, email: 'second@acme.test' })).says(200)
+  // Nobody takes them yet, so all wait for their next attempt.
+  await server.app.jobs.sendNow()
   server.clock.advance(minute)
   await server.app.jobs.sendNow()
   const stateOf = async (kind: string) =>
