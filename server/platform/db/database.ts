@@ -46,8 +46,8 @@ export interface DatabaseOptions {
 export interface Engine {
   readonly kind: Db<unknown>['kind']
   readonly dialects: { readonly read: Dialect; readonly write: Dialect }
-  /** After a commit: resolves when it is durable. */
-  settle(): Promise<void>
+  /** Inside a transaction: gives what, called once that has ended well, resolves when its changes hold and are durable. */
+  follow(): () => Promise<void>
   /** True when the database asks for the whole transaction to be run again. */
   mayRepeat(error: unknown): boolean
   /** Inside the transaction: makes other processes hear once it holds, what may not get lost. */
@@ -85,7 +85,9 @@ export function openDatabase<T>(engine: Engine, options: DatabaseOptions = {}): 
       if (detail !== undefined && detail.length > MAX_DETAIL_CHARACTERS) throw new RangeError('The detail of an announcement is too long')
       announced.set(`${signal} ${detail ?? ''}`, detail === undefined ? { signal } : { signal, detail })
     }
+    let durable = async (): Promise<void> => {}
     const transact = async (tx: Transaction<T>): Promise<R> => {
+      durable = engine.follow()
       const result = await work(Object.assign(tx, { announce }))
       if (announced.size > 0) await engine.tellOthers(tx as unknown as Kysely<unknown>, [...announced.values()])
       return result
@@ -95,7 +97,7 @@ export function openDatabase<T>(engine: Engine, options: DatabaseOptions = {}): 
       .finally(() => {
         scope.open = false
       })
-    await engine.settle()
+    await durable()
     for (const announcement of announced.values()) ears.tell(announcement)
     engine.nudgeOthers([...announced.values()])
     return result

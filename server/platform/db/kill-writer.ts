@@ -8,7 +8,7 @@ const [kind, at, first] = process.argv.slice(2) as [string, string, string]
 const WRITERS = 8
 const PARTS = 3
 /** Long enough that the log is checkpointed again and again. */
-const FILLER = 'x'.repeat(900)
+const FILLER = 'x'.repeat(6000)
 
 const db = kind === 'sqlite' ? openSqlite<unknown>(at) : openPostgres<unknown>(at)
 let next = Number(first)

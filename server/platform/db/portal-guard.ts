@@ -33,7 +33,7 @@ export function acrossPortals<B extends { modifyEnd(modifier: Expression<unknown
 export function portalGuard(portalTables: ReadonlySet<string>): KyselyPlugin {
   return {
     transformQuery({ node }) {
-      check(node, portalTables)
+      checkPortals(node, portalTables)
       return node
     },
     transformResult: async ({ result }) => result,
@@ -47,19 +47,20 @@ interface Scope {
   readonly joins: readonly JoinNode[]
 }
 
-function check(node: OperationNode, guarded: ReadonlySet<string>): void {
+/** What `portalGuard` does with each query. */
+export function checkPortals(node: OperationNode, guarded: ReadonlySet<string>): void {
   if (isOnPurpose(node)) return
   // A common table expression hides a table of the same name; what it reads itself is checked with the rest.
   const hidden = 'with' in node ? new Set((node as SelectQueryNode).with?.expressions.map(({ name }) => readName(name.table))) : new Set()
   const visible = hidden.size === 0 ? guarded : new Set([...guarded].filter(name => !hidden.has(name)))
-  if (hidden.size > 0) for (const { expression } of (node as SelectQueryNode).with?.expressions ?? []) check(expression, guarded)
+  if (hidden.size > 0) for (const { expression } of (node as SelectQueryNode).with?.expressions ?? []) checkPortals(expression, guarded)
 
   if (RawNode.is(node)) checkText(textOf(node), visible)
   if (MergeQueryNode.is(node)) refuseMerge(node, visible)
   if (InsertQueryNode.is(node)) checkInsert(node, visible)
   const scope = scopeOf(node)
   if (scope !== undefined) checkScope(scope, visible)
-  for (const child of childrenOf(node)) check(child, visible)
+  for (const child of childrenOf(node)) checkPortals(child, visible)
 }
 
 function scopeOf(node: OperationNode): Scope | undefined {

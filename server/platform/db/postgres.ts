@@ -9,7 +9,7 @@ import { encodeNotice, hearNotice, keepListening, type Listener, type ListeningC
 import type { Announcement, Ears, Signal } from './signals.ts'
 
 export interface PostgresOptions extends DatabaseOptions {
-  /** How many connections for transactions at most; reads outside of them have half as many of their own, and one more listens. */
+  /** How many connections for transactions at most; reads outside of them have half as many of their own, one more syncs, and one listens. */
   readonly poolSize?: number
   /** The schema the tables are in, made when it is missing; `public` unless said. */
   readonly schema?: string
@@ -21,6 +21,8 @@ const DEFAULT_POOL_SIZE = 10
  * PostgreSQL commits transactions that notify one after the other, which would make the hot writes wait for each other's disk.
  */
 const NUDGES: ReadonlySet<Signal> = new Set(['outbox'])
+/** Its commit is synced (`on`), and with it all that was committed before, on this server and on those that have to confirm. A message for nobody: it makes the transaction write something. */
+const SYNC = `select pg_logical_emit_message(true, 'roster', '')`
 /** For a free connection of the pool, and for a new one. */
 const CONNECT_WAIT_MS = 5000
 const STATEMENT_LIMIT_MS = 30_000
@@ -31,7 +33,8 @@ const CONNECTION_LIFE_SECONDS = 3600
 const KEEP_ALIVE_MS = 10_000
 
 /**
- * Opens a PostgreSQL database: a bounded pool, read committed, commits durable when they return (`synchronous_commit = on`).
+ * Opens a PostgreSQL database: a bounded pool, read committed. Commits return before they are on the disk (`synchronous_commit = off`),
+ * and one that is synced follows for all of the same moment; a `write` resolves after it, so what it did is durable.
  * Nothing is connected before it is needed. A lost connection shows as DatabaseUnavailable, and the next call makes a new one.
  * Transactions that PostgreSQL gives up on (40001, 40P01) are run again, up to three times; broken unique rules are not.
  */
@@ -43,6 +46,12 @@ export function openPostgres<T>(url: string, options: PostgresOptions = {}): Db<
   const transactions = openPool(settings, size)
   // A pool of its own: a transaction that reads beside itself (a setting that is not remembered yet) must never wait for transactions to end.
   const reads = openPool(settings, Math.ceil(size / 2))
+  const syncer = openPool(clientSettings(url, schema, 'on'), 1)
+  const sync = shareSync(async () => {
+    await syncer.query(SYNC).catch((error: unknown) => {
+      throw translatePostgres(error)
+    })
+  })
   const channel = `roster_${schema}`
   const origin = randomUUID()
   const notify = async (on: Kysely<unknown>, announcements: readonly Announcement[]): Promise<void> =>
@@ -58,7 +67,7 @@ export function openPostgres<T>(url: string, options: PostgresOptions = {}): Db<
     {
       kind: 'postgres',
       dialects: { read: dialectOver(reads), write: dialectOver(transactions) },
-      settle: async () => {},
+      follow: () => sync,
       mayRepeat: isRepeatable,
       async tellOthers(tx, announcements) {
         const lasting = announcements.filter(({ signal }) => !NUDGES.has(signal))
@@ -78,7 +87,7 @@ export function openPostgres<T>(url: string, options: PostgresOptions = {}): Db<
       },
       async close() {
         await listener?.close()
-        await Promise.all([transactions.end(), reads.end()])
+        await Promise.all([transactions.end(), reads.end(), syncer.end()])
       },
     },
     options,
@@ -91,9 +100,9 @@ function checkName(name: string): string {
   return name
 }
 
-function clientSettings(url: string, schema: string): ClientConfig {
+function clientSettings(url: string, schema: string, synchronousCommit: 'on' | 'off' = 'off'): ClientConfig {
   const address = new URL(url)
-  const session = `-c search_path=${schema} -c synchronous_commit=on -c default_transaction_isolation=read\\ committed`
+  const session = `-c search_path=${schema} -c synchronous_commit=${synchronousCommit} -c default_transaction_isolation=read\\ committed`
   address.searchParams.set('options', [address.searchParams.get('options') ?? '', session].join(' ').trim())
   return {
     connectionString: address.href,

@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Driver } from 'kysely'
 import { type DatabaseOptions, type Db, openDatabase } from './database.ts'
+import { type SharedCommits, shareCommits } from './shared-commits.ts'
 import { SIGNALS } from './signals.ts'
 import { beginImmediate, connectSqlite, type SqliteConnection } from './sqlite-connection.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
@@ -25,13 +26,17 @@ export function openSqlite<T>(path: string, options: SqliteOptions = {}): Db<T> 
   const writer = connectSqlite(path, { writable: true })
   const reader = connectSqlite(path, { writable: false })
   const turnstile = createTurnstile()
-  const durability = createDurability(path, writer, turnstile, options)
+  const commits = shareCommits(writer.file, turnstile)
+  const durability = createDurability(path, writer, commits, options)
   let stopWatching = (): void => {}
   return openDatabase<T>(
     {
       kind: 'sqlite',
-      dialects: { read: sqliteDialect(readDriver(reader)), write: sqliteDialect(writeDriver(writer, turnstile)) },
-      settle: durability.settle,
+      dialects: { read: sqliteDialect(readDriver(reader)), write: sqliteDialect(writeDriver(writer, turnstile, commits)) },
+      follow() {
+        const committed = commits.committed()
+        return () => committed.then(durability.settle)
+      },
       mayRepeat: () => false,
       tellOthers: async () => {},
       nudgeOthers: () => {},
@@ -63,7 +68,7 @@ function createFile(path: string): void {
   closeSync(folder)
 }
 
-function createDurability(path: string, writer: SqliteConnection, turnstile: Turnstile, options: SqliteOptions): Durability {
+function createDurability(path: string, writer: SqliteConnection, commits: SharedCommits, options: SqliteOptions): Durability {
   const syncItself = (): void => writer.file.exec('pragma synchronous = full')
   if (options.durability === 'full') {
     syncItself()
@@ -71,19 +76,19 @@ function createDurability(path: string, writer: SqliteConnection, turnstile: Tur
   }
   const trouble = (error: unknown): void =>
     options.onTrouble?.('The disk does not sync in groups; each commit is synced by itself now', error)
-  const fallBack = async (error: unknown): Promise<void> => {
+  const fallBack = (error: unknown): Promise<void> => {
     trouble(error)
-    await turnstile.enter()
-    try {
+    return commits.between(async () => {
       syncItself()
       // A commit at `full` syncs the whole log, and with it what was committed before: so commit something that changes nothing.
       const { user_version: version } = writer.file.prepare('pragma user_version').get() as { user_version: number }
       await beginImmediate(writer.file)
-      writer.file.exec(`pragma user_version = ${version}; commit`)
-    } finally {
-      if (writer.file.isTransaction) writer.file.exec('rollback')
-      turnstile.leave()
-    }
+      try {
+        writer.file.exec(`pragma user_version = ${version}; commit`)
+      } finally {
+        if (writer.file.isTransaction) writer.file.exec('rollback')
+      }
+    })
   }
   // The log exists from the first read on.
   writer.file.prepare('select count(*) from sqlite_schema').get()
@@ -111,19 +116,15 @@ const readDriver = (connection: SqliteConnection): Driver => ({
   destroy: nothing,
 })
 
-const writeDriver = (connection: SqliteConnection, turnstile: Turnstile): Driver => ({
+const writeDriver = (connection: SqliteConnection, turnstile: Turnstile, commits: SharedCommits): Driver => ({
   init: nothing,
   async acquireConnection() {
     await turnstile.enter()
     return connection
   },
   releaseConnection: async () => turnstile.leave(),
-  // Immediate: a transaction that took the lock only at its first change could find it taken after it had read.
-  beginTransaction: () => beginImmediate(connection.file),
-  commitTransaction: async () => connection.file.exec('commit'),
-  async rollbackTransaction() {
-    // After some errors (a full disk) SQLite has rolled back by itself.
-    if (connection.file.isTransaction) connection.file.exec('rollback')
-  },
+  beginTransaction: commits.begin,
+  commitTransaction: async () => commits.keep(),
+  rollbackTransaction: async () => commits.undo(),
   destroy: nothing,
 })
