@@ -13,7 +13,6 @@ export const comingAreas: readonly ComingArea[] = [
   { area: 'Setting and resetting passwords', sign: `PUT ${api}/people/{userid}/password`, contract: 'accounts.md' },
   { area: 'Updating, disabling and removing people', sign: `PUT ${api}/people/{userid}`, contract: 'accounts.md' },
   { area: 'Inviting people by letter', sign: `POST ${api}/people/invite`, contract: 'accounts.md' },
-  { area: 'Photos', sign: `POST ${api}/people/{userid}/photo`, contract: 'accounts.md' },
   { area: 'Theme', sign: `PUT ${api}/people/theme`, contract: 'accounts.md' },
   { area: 'Second factor by authenticator', sign: `POST ${api}/authentication/{code}`, contract: 'directory.md' },
   { area: 'Status and type of people', sign: `PUT ${api}/people/status/{status}`, contract: 'directory.md' },

@@ -6,6 +6,7 @@ import type { Server } from './api/operation.ts'
 import { type Config, mailFromOf, publicUrlOf } from './config.ts'
 import { createLetterWriter } from './letters/write-letter.ts'
 import { migrations } from './model/migrations/index.ts'
+import { createDatabaseFiles } from './model/photo-files.ts'
 import { createPortals, type Portal } from './model/portal.ts'
 import { factOnce, readFact } from './model/server-fact.ts'
 import { mailServerSettings } from './model/settings/mail-server.ts'
@@ -23,6 +24,9 @@ import { portalGuard } from './platform/db/portal-guard.ts'
 import { openSqlite } from './platform/db/sqlite.ts'
 import { backupSqlite } from './platform/db/sqlite-backup.ts'
 import { readStanding } from './platform/db/waiting-steps.ts'
+import { type FetchGuard, publicOnly } from './platform/fetch-bytes.ts'
+import { createFolderFiles } from './platform/files/folder-files.ts'
+import { createPictures } from './platform/images/pictures.ts'
 import type { Log } from './platform/log.ts'
 import type { SmtpLimits } from './platform/mail/smtp.ts'
 import { createMemoryWindows } from './platform/rate.ts'
@@ -45,6 +49,8 @@ export interface OpenOptions {
   readonly onQuery?: (sql: string, milliseconds: number) => void
   /** Shorter limits of the mail server, for tests (milliseconds). */
   readonly smtpLimits?: Partial<SmtpLimits>
+  /** Where photos may be fetched from, for tests. */
+  readonly fetchGuard?: FetchGuard
   /** What happens to a database that lacks steps; `all` unless said. */
   readonly migration?: Migrating
 }
@@ -62,8 +68,12 @@ const databaseFile = 'roster.db'
 /** Where the SQLite file lies while no `databaseUrl` is set. */
 export const sqliteFile = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, databaseFile)
 
+/** Where photos lie while no `databaseUrl` is set. */
+export const photoFolder = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'photos')
+
 const hashing = { size: 256, iterations: 100_000 }
 const passwordsWaiting = 200
+const picturesWaiting = 20
 const previousKeyHonoured = 7 * 24 * 3_600_000
 
 /** Opens everything behind the API: key, database in its present shape, passwords, letters. What commands need, too. */
@@ -76,7 +86,8 @@ export async function openServer({ config, log, clock: given, ...options }: Open
     const salt = await factOnce(db, 'password-salt', () => randomBytes(32).toString('hex'))
     const clock = given ?? systemClock(Number((await readFact(db.read, 'last-time-seen')) ?? 0))
     const stillHonoured = previousKey && (await honoursPreviousKey(db, previousKey, clock.now()))
-    const server = assemble(config, db, createSealer({ key, ...(stillHonoured && { previousKey }) }), salt)
+    const sealer = createSealer({ key, ...(stillHonoured && { previousKey }) })
+    const server = assemble(config, db, sealer, salt, photosOf(config, db, log, options.fetchGuard ?? publicOnly))
     return { server, clock, applied, close: () => db.close() }
   } catch (error) {
     await db.close()
@@ -118,7 +129,14 @@ async function bringUpToDate(db: Db, config: Config, log: Log, migrating: Migrat
   return applied
 }
 
-function assemble(config: Config, db: Db, sealer: Server['sealer'], salt: string): Server {
+const photosOf = (config: Config, db: Db, log: Log, fetchGuard: FetchGuard): Server['photos'] => ({
+  files: db.kind === 'postgres' ? createDatabaseFiles(db) : createFolderFiles(photoFolder(config)),
+  pictures: createPictures({ atOnce: 1, queue: picturesWaiting }),
+  fetchGuard,
+  report: error => log.error({ err: error }, 'a photo was not saved'),
+})
+
+function assemble(config: Config, db: Db, sealer: Server['sealer'], salt: string, photos: Server['photos']): Server {
   const windows = db.kind === 'postgres' ? createSharedWindows(db.read) : createMemoryWindows()
   const catalogues = openCatalogues()
   const translatorOf = createTranslator(catalogues)
@@ -147,6 +165,7 @@ function assemble(config: Config, db: Db, sealer: Server['sealer'], salt: string
       atOnce: Math.max(1, availableParallelism() - 1),
       queue: passwordsWaiting,
     }),
+    photos,
     mailroom: {
       seal: (text, letterId) => sealer.seal(text, `letter ${letterId}`),
       open: (sealed, letterId) => sealer.open(sealed, `letter ${letterId}`),

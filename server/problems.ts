@@ -82,6 +82,10 @@ export const reminderForGeneratedAddress = problem(
   'problems.reminderForGeneratedAddress',
   'Password recovery operation is prohibited for auto generated email address',
 )
+export const photoNotDownloaded = problem(403, 'access_denied', 'problems.photoNotDownloaded', 'Failed to download photo: {status}')
+export const photoOfAnother = problem(403, 'access_denied', 'problems.photoOfAnother', 'Security error.')
+export const usersNotSuspended = problem(403, 'invalid_state', 'problems.usersNotSuspended', 'Users are not suspended')
+export const userNotSuspended = problem(403, 'invalid_state', 'problems.userNotSuspended', 'The user is not suspended')
 export const letterNotRetried = problem(403, 'invalid_state', 'problems.letterNotRetried', 'This letter cannot be sent again')
 export const letterNotDropped = problem(403, 'invalid_state', 'problems.letterNotDropped', 'This letter can no longer be dropped')
 
@@ -91,6 +95,20 @@ export const emailInvalid = problem(400, 'email_invalid', 'problems.emailInvalid
 export const emailTaken = problem(400, 'email_taken', 'problems.emailTaken', 'User with this email is already registered')
 export const duplicateEmail = problem(400, 'email_taken', 'problems.duplicateEmail', 'Duplicate Email')
 export const nameInvalid = problem(400, 'name_invalid', 'problems.nameInvalid', 'Incorrect firstname or lastname')
+export const cultureUnknown = problem(
+  400,
+  'culture_unknown',
+  'problems.cultureUnknown',
+  'The specified culture is not in the list of available ones',
+)
+export const incorrectStatus = problem(400, 'invalid_argument', 'problems.incorrectStatus', 'Incorrect status')
+export const userDisabledNamed = problem(400, 'invalid_state', 'problems.userDisabledNamed', 'User disabled: {email}')
+export const invitationLinkExists = problem(
+  400,
+  'invalid_state',
+  'problems.invitationLinkExists',
+  'link with the same EmployeeType already exists',
+)
 export const passwordEmpty = problem(400, 'password_empty', 'problems.passwordEmpty', 'The password is empty.')
 export const passwordHashInvalid = problem(400, 'password_hash_invalid', 'problems.passwordHashInvalid', 'The password hash is not valid.')
 export const passwordSame = problem(400, 'password_same', 'problems.passwordSame', 'A new password must be used')
@@ -98,6 +116,16 @@ export const mailHostEmpty = problem(400, 'invalid_argument', 'problems.mailHost
 export const mailSenderEmpty = problem(400, 'invalid_argument', 'problems.mailSenderEmpty', 'Empty sender address.')
 export const mailUserEmpty = problem(400, 'invalid_argument', 'problems.mailUserEmpty', 'Empty user name.')
 export const mailPasswordEmpty = problem(400, 'invalid_argument', 'problems.mailPasswordEmpty', 'Empty password.')
+export const pictureUnknown = problem(400, 'invalid_argument', 'problems.pictureUnknown', 'Unknown image file type')
+export const pictureTooLarge = problem(400, 'invalid_argument', 'problems.pictureTooLarge', 'Image size is too large')
+export const pictureTooHeavy = problem(
+  400,
+  'invalid_argument',
+  'problems.pictureTooHeavy',
+  'The maximum file size is exceeded ({size} MB).',
+)
+export const areaIncorrect = problem(400, 'invalid_argument', 'problems.areaIncorrect', 'Incorrect area')
+export const uploadMissing = problem(400, 'missing_argument', 'problems.photoNotFound', 'The uploaded file could not be found')
 /** The policy's sentence, PW-8, which states its own limits. */
 export const passwordPolicy = (text: string): Problem =>
   new Problem(400, 'password_policy', 'problems.asItStands', '{text}', saying({ text }))
@@ -109,6 +137,7 @@ export const badArgument = (name: string): Problem =>
 // What there is
 export const notFound = problem(404, 'not_found', 'problems.notFound', 'The record could not be found')
 export const userNotFound = problem(404, 'not_found', 'problems.userNotFound', 'The user could not be found')
+export const photoNotFound = problem(404, 'not_found', 'problems.photoNotFound', 'The uploaded file could not be found')
 export const noPendingChange = problem(404, 'not_found', 'problems.noPendingChange', 'There is no pending e-mail change')
 export const routeNotFound = problem(404, 'route_not_found', 'problems.routeNotFound', 'Not found')
 export const methodNotAllowed = problem(405, 'method_not_allowed', 'problems.methodNotAllowed', 'Method not allowed')
@@ -118,7 +147,9 @@ export const portalSuspended = problem(404, 'portal_suspended', 'problems.portal
 // What the server can bear
 export const seatsOfAdmins = problem(402, 'quota_exceeded', 'problems.seatsOfAdmins', 'The number of admins should not exceed {limit}')
 export const seatsOfUsers = problem(402, 'quota_exceeded', 'problems.seatsOfUsers', 'The number of users should not exceed {limit}')
+export const seatsAsked = problem(402, 'quota_exceeded', 'problems.seatsAsked', 'The number of admins exceeds the limit: {asked}/{left}.')
 export const tooLarge = problem(413, 'payload_too_large', 'problems.tooLarge', 'The request is too large')
 export const rateLimited = problem(429, 'rate_limited', 'problems.rateLimited', 'Too many requests. Please try again later')
+export const photoNotSaved = problem(500, 'internal_error', 'problems.photoNotSaved', 'The photo could not be saved')
 export const internalError = problem(500, 'internal_error', 'problems.internalError', 'Internal server error')
 export const unavailable = problem(503, 'unavailable', 'problems.unavailable', 'Service unavailable')

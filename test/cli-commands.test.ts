@@ -105,6 +105,28 @@ test('operator commands work beside a running server, by the System Account (lin
     for (const action of [4015, 4017, 5047, 20_131, 20_132]) assert.ok(seen.has(action), `${action} is missing`)
   })
 
+  await t.test('unfreeze: only a frozen account, once (E21); audit 20121', async () => {
+    const free = await runOn(place, ['unfreeze', portal.alias, as.roomAdmin.email])
+    assert.deepEqual([free.code, free.said], [1, `The account of ${as.roomAdmin.email} is not frozen.`])
+    const { db } = server.app.opened.server
+    const moved = `frozen-${process.pid}@acme.test`
+    ;(await as.owner.post('/people/email', { userId: as.roomAdmin.id, email: moved })).says(200)
+    await db.write(async tx => {
+      const change = await tx
+        .updateTable('email_changes')
+        .set({ state: 'frozen' })
+        .where('portal_id', '=', portal.id)
+        .where('person_id', '=', as.roomAdmin.id)
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      const frozen = tx.updateTable('people').set({ frozen_by: change.id }).where('portal_id', '=', portal.id)
+      await frozen.where('id', '=', as.roomAdmin.id).execute()
+    })
+    assert.match(await succeedOn(place, ['unfreeze', portal.alias, moved]), /is not frozen any more/)
+    assert.equal((await person(as.roomAdmin.id)).frozen_by, null)
+    assert.ok((await auditBySystem(acme)).includes(20_121))
+  })
+
   await t.test('portal create: the wizard is open, its link finishes the set-up, the running server knows the portal (GS-7)', async () => {
     const alias = `created-${process.pid}`
     const link = await succeedOn(place, ['portal', 'create', alias, '--owner', 'boss@created.test'])

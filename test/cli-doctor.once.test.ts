@@ -6,6 +6,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
 import { startSink } from '../server/platform/mail/testing/mail-sink.ts'
 import { runOn, succeedOn } from './harness/command.ts'
+import { aPhotoForm } from './harness/form.ts'
+import { aPng } from './harness/pictures.ts'
 import { aPortal } from './harness/portal.ts'
 import { aServer } from './harness/server.ts'
 
@@ -87,11 +89,13 @@ test('doctor: a damaged database is a problem', async t => {
   assert.match(found.get('Database') ?? '', /^problem: .+restore it from a backup/)
 })
 
-test('backup: one moment of a running server and its key, private, and a server can start on it', async t => {
+test('backup: one moment of a running server, its photos and its key, private, and a server can start on it', async t => {
   const dataDir = aFolder(t)
   const server = await aServer(t, { place: { dataDir } })
   const { as, portal } = await aPortal(t, { server })
   const target = join(aFolder(t), 'copy')
+  const form = aPhotoForm(await aPng(40, 40), { autosave: true })
+  const photo = (await as.user.call(`/people/${as.user.id}/photo`, form)).says(200).response.data.main
   await succeedOn({ dataDir }, ['backup', target])
   for (const name of ['roster.db', 'server.key']) assert.equal(statSync(join(target, name)).mode & 0o777, 0o600, name)
   assert.deepEqual(readFileSync(join(target, 'server.key')), readFileSync(join(dataDir, 'server.key')))
@@ -101,6 +105,7 @@ test('backup: one moment of a running server and its key, private, and a server 
   const restored = await aServer(t, { place: { dataDir: target } })
   const headers = { host: `${portal.alias}.localhost`, authorization: `Bearer ${as.user.token}` }
   assert.equal((await restored.send('/api/2.0/people/@self', { headers })).status, 200)
+  assert.equal((await restored.send(photo, { headers })).status, 200)
 })
 
 test('backup: refuses its own folder, an empty one, and PostgreSQL', async t => {

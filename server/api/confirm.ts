@@ -53,8 +53,13 @@ export function admit(who: Who<unknown>, admission: Admission, viewer: Viewer | 
   const { claims, judgement } = admission
   if (judgement.result !== 'ok') throw problems.linkInvalid()
   if (!who.links?.includes(claims.type)) throw problems.linkOfWrongType()
+  const isForeign = viewer !== undefined && viewer.id !== judgement.person.id
+  // Leaving is nobody else's: beside another's session the link counts as not valid (LH-5).
+  if (isForeign && claims.type === 'ProfileRemove') throw problems.linkInvalid()
+  if (who.callerDecides)
+    return viewer ? { viewer, person: undefined, link: undefined } : { viewer, person: judgement.person, link: judgement.link }
   // A link for a new password goes on beside somebody else's session, which the operation ends (LH-5).
-  if (viewer !== undefined && viewer.id !== judgement.person.id && claims.type !== 'PasswordChange') throw problems.linkOfOtherUser()
+  if (isForeign && claims.type !== 'PasswordChange') throw problems.linkOfOtherUser()
   if (routePerson !== undefined && routePerson.toLowerCase() !== judgement.person.id) throw problems.linkOfOtherUser()
   return { viewer, person: judgement.person, link: judgement.link }
 }

@@ -7,5 +7,6 @@ export const eyesOf = ({ portal, server }: Base, viewer: Person): Eyes => ({
   portal,
   zone: server.zones.named(portal.zone),
   culture: viewer.culture ?? portal.culture,
+  enabledCultures: server.config.enabledCultures,
   viewer,
 })

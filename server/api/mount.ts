@@ -8,6 +8,7 @@ import { readJson } from './json.ts'
 import type { Operation, Page, Server } from './operation.ts'
 import type { Perform } from './perform.ts'
 import { acceptOf, answerToError, send, UnsupportedMedia } from './respond.ts'
+import { readUpload } from './upload.ts'
 import { receive, type Visit, type VisitTools } from './visit.ts'
 
 /** What putting operations on the HTTP server takes. */
@@ -76,7 +77,8 @@ async function handle(operation: Operation, tools: MountTools, request: FastifyR
       confirm: confirm === undefined ? undefined : String(confirm),
       params: request.params as Record<string, string>,
       query,
-      body: () => readOperationBody(request, tools.server),
+      body: () =>
+        operation.upload ? readUpload(request.raw, operation.upload, tools.server.config) : readOperationBody(request, tools.server),
     })
     const { response, total } = unpaged(operation, answer)
     const fields = readFields(query, request.headers.fields as string | undefined)

@@ -18,8 +18,9 @@ export async function noteRefusedLink(
 ): Promise<void> {
   if (!(error instanceof Problem) || !reasons.includes(error.type) || visit.portal === undefined) return
   if (admission?.judgement.result !== 'ok') return
-  const concerned = [admission.claims.type, ...(operation.who.links ?? [])].some(type => ofEmailChange.includes(type))
-  if (!concerned) return
+  // An operation that other links use as well is about a change of address only when such a link came.
+  const isOfChange = (type: LinkType) => ofEmailChange.includes(type)
+  if (!isOfChange(admission.claims.type) && !(operation.who.links ?? []).every(isOfChange)) return
   const { portal, origin, now, caller } = visit
   await noteRefusedAttempt(
     server.db,

@@ -20,6 +20,7 @@ export interface DocumentedOperation {
   readonly params?: TSchema
   readonly query?: TSchema
   readonly body?: TSchema
+  readonly upload?: { readonly file: string; readonly fields: readonly string[] }
   /** Absent: void. With `paged` the schema of one item. */
   readonly answers?: TSchema
   readonly refusals?: readonly { readonly status: number; readonly description: string }[]
@@ -92,6 +93,7 @@ function describeOperation(operation: DocumentedOperation, path: string, shared:
     security: securityOf(operation),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: requestBody(body, example?.body, shared) }),
+    ...(operation.upload && { requestBody: uploadBody(operation.upload) }),
     responses: responsesOf(operation, shared),
   }
 }
@@ -141,4 +143,12 @@ function membersOf(schema: TSchema | undefined): Readonly<Record<string, TSchema
 function requestBody(body: TSchema, example: unknown, shared: SharedSchemas): JsonSchema {
   const content = { schema: describeSchema(body, 'body', shared), ...(example !== undefined && { example }) }
   return { required: true, content: Object.fromEntries(bodyTypes.map(type => [type, content])) }
+}
+
+function uploadBody({ file, fields }: NonNullable<DocumentedOperation['upload']>): JsonSchema {
+  const properties = {
+    [file]: { type: 'string', contentMediaType: 'application/octet-stream' },
+    ...Object.fromEntries(fields.map(name => [name, { type: 'string' }])),
+  }
+  return { required: true, content: { 'multipart/form-data': { schema: { type: 'object', properties, required: [file] } } } }
 }

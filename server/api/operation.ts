@@ -10,10 +10,17 @@ import type { Portal, Portals } from '../model/portal.ts'
 import type { OpenedSession } from '../model/session.ts'
 import type { Db } from '../model/tables.ts'
 import type { Sealer } from '../platform/crypto/seal.ts'
+import type { FetchGuard } from '../platform/fetch-bytes.ts'
+import type { FileStore } from '../platform/files/file-store.ts'
+import type { Pictures } from '../platform/images/pictures.ts'
 import type { WriteLetter } from '../platform/mail/written-letter.ts'
 import type { Windows } from '../platform/rate.ts'
 import type { Translate } from '../platform/text/translate.ts'
 import type { Zones } from '../wire/zones.ts'
+import { BindingProblem } from './binding-problem.ts'
+import type { Upload } from './upload.ts'
+
+export type { Upload } from './upload.ts'
 
 /** What of the server every operation may use; made once, in `app.ts`. */
 export interface Server extends CredentialTools {
@@ -28,7 +35,17 @@ export interface Server extends CredentialTools {
   /** The culture whose texts a page in this culture really shows: the same, or English where there is no catalogue. */
   readonly textCultureOf: (culture: string) => string
   readonly writeLetter: WriteLetter
+  /** Photos: their files, what makes them, and where they may be fetched from. */
+  readonly photos: {
+    readonly files: FileStore
+    readonly pictures: Pictures
+    readonly fetchGuard: FetchGuard
+    readonly report: (error: unknown) => void
+  }
 }
+
+/** A refusal in the form of a broken field rule, where an operation's contract says so (wire.md WM-27); `member` is the key. */
+export const brokenRule = (member: string, text: string): Error => new BindingProblem({ [member]: [text] })
 
 /** What an operation may add to its answer besides the response. */
 export interface Answer {
@@ -65,6 +82,10 @@ export interface Who<Gain> {
   readonly links?: readonly LinkType[]
   /** Whether a signed-in caller without a link may come in too. */
   readonly orSignedIn?: boolean
+  /** Whether a caller beside the link decides, the link being merely good (LH-5); the operation judges whom the link names. */
+  readonly callerDecides?: boolean
+  /** Whether beside a caller the link is not even judged (LH-5, POST people). */
+  readonly callerFirst?: boolean
   readonly gain?: Gain
 }
 
@@ -92,6 +113,20 @@ export const confirmedOrSignedIn = (
   orSignedIn: true,
 })
 
+/** A signed-in caller, or a link of these types: beside a caller a good link counts for nothing (LH-5, readings). `link` and `person` are there without a caller only. */
+export const signedInOrConfirmed = (
+  ...links: LinkType[]
+): Who<
+  | { readonly viewer: Viewer; readonly person: undefined; readonly link: undefined }
+  | { readonly viewer: undefined; readonly person: Person; readonly link: Link }
+> => ({ kind: 'confirmed', links, orSignedIn: true, callerDecides: true })
+
+/** The same, but beside a caller nobody looks at the link, good or bad (LH-5, POST people). */
+export const signedInElseConfirmed = (...links: LinkType[]): ReturnType<typeof signedInOrConfirmed> => ({
+  ...signedInOrConfirmed(...links),
+  callerFirst: true,
+})
+
 type Given<K extends string, S> = S extends TSchema ? { readonly [P in K]: Static<S> } : {}
 /** What `run` is given. */
 export type Call<Gain, Params, Query, Body> = Base & Gain & Given<'params', Params> & Given<'query', Query> & Given<'body', Body>
@@ -100,6 +135,15 @@ export type Call<Gain, Params, Query, Body> = Base & Gain & Given<'params', Para
 export interface Page<T> {
   readonly items: readonly T[]
   readonly total: number
+}
+
+/** The form of an operation that reads a file. */
+export interface UploadSpec {
+  /** Names of the part that is the file, and of others, as the documentation shows them; read in any case. */
+  readonly file: string
+  readonly fields: readonly string[]
+  /** What is kept of the file, in bytes; the operation refuses a longer one itself. */
+  readonly most: (config: Config) => number
 }
 
 /** One operation as routing, limits, reading and documents see it. */
@@ -127,6 +171,8 @@ export interface Operation {
   readonly params?: TSchema
   readonly query?: TSchema
   readonly body?: TSchema
+  /** It reads a form with a file instead of a body (WC-3). */
+  readonly upload?: UploadSpec
   /** Absent: void (WE-1). */
   readonly answers?: TSchema
   /** Refusals that are this operation's own, for the documentation. */
@@ -156,3 +202,11 @@ export const operation = <Gain, P = undefined, Q = undefined, B = undefined, A =
 export const pagedOperation = <Gain, A extends TSchema, P = undefined, Q = undefined, B = undefined>(
   spec: PagedSpec<Gain, P, Q, B, A>,
 ): Operation => ({ ...spec, paged: true }) as unknown as Operation
+
+/** An operation that reads a form with a file; whatever else is sent reaches it as a form without parts (WC-3). */
+export const uploadOperation = <Gain, P = undefined, A = undefined>(
+  spec: Omit<Spec<Gain, P, undefined, undefined, A>, 'run' | 'upload'> & {
+    upload: UploadSpec
+    run(call: Call<Gain, P, undefined, undefined> & { readonly upload: Upload }): Promise<A extends TSchema ? Static<A> : undefined>
+  },
+): Operation => spec as unknown as Operation

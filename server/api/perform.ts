@@ -43,7 +43,8 @@ export function createPerform(server: Server, limits: Limits, operations: readon
     const leave = limits.enter(method, counted, now)
     let admission: Admission
     try {
-      const judged = operation.who.kind === 'confirmed' && visit.portal !== undefined
+      const { who } = operation
+      const judged = who.kind === 'confirmed' && visit.portal !== undefined && !(who.callerFirst && caller.viewer)
       admission = judged ? await judgeConfirm(server, visit.portal!, said.confirm, visit.cookies, now) : undefined
       await limits.demand(operation, method, Object.values(said.params).join('/'), counted, now)
       if (isWrongKey(admission)) await limits.spendWrongKey(counted, now)
@@ -52,7 +53,7 @@ export function createPerform(server: Server, limits: Limits, operations: readon
       demandLinkOrCaller(operation.who, admission, caller.viewer)
       const portal = livingPortal(visit.portal, operation)
       const gain = admit(operation.who, admission, caller.viewer, operation.who.kind === 'confirmed' ? said.params.userid : undefined)
-      const given = await bind(binders.get(operation)!, said, server.zones.named(portal.zone))
+      const given = await bind(operation, binders.get(operation)!, said, server.zones.named(portal.zone))
       return await operation.run({ ...baseOf(server, limits, visit, portal), ...gain, ...given } as never)
     } catch (error) {
       await noteRefusedLink(server, visit, operation, admission, error)
@@ -92,7 +93,12 @@ function livingPortal(portal: Portal | undefined, operation: Operation): Portal 
   return portal
 }
 
-async function bind({ params, query, body }: Binders, said: Said, zone: Parameters<Binder>[1]['zone']): Promise<object> {
+async function bind(
+  operation: Operation,
+  { params, query, body }: Binders,
+  said: Said,
+  zone: Parameters<Binder>[1]['zone'],
+): Promise<object> {
   const read = (binder: Binder, raw: unknown) => {
     const bound = binder(raw, { zone })
     if ('problem' in bound) throw bound.problem
@@ -102,6 +108,7 @@ async function bind({ params, query, body }: Binders, said: Said, zone: Paramete
     ...(params && { params: read(params, said.params) }),
     ...(query && { query: read(query, said.query) }),
     ...(body && { body: read(body, await said.body()) }),
+    ...(operation.upload && { upload: await said.body() }),
   }
 }
 

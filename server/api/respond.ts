@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { PasswordsBusy } from '../platform/crypto/passwords.ts'
 import { DatabaseUnavailable } from '../platform/db/unavailable.ts'
+import { PicturesBusy } from '../platform/images/picture-problem.ts'
 import type { Translate } from '../platform/text/translate.ts'
 import * as problems from '../problems.ts'
 import { BindingProblem } from './binding-problem.ts'
@@ -15,7 +16,7 @@ const english: Translate = (_key, text) => text
 export function problemOf(error: unknown): problems.Problem {
   if (error instanceof problems.Problem) return error
   if (error instanceof DatabaseUnavailable) return problems.unavailable({ retryAfter: error.retryAfterSeconds })
-  if (error instanceof PasswordsBusy) return problems.rateLimited({ retryAfter: error.retryAfter })
+  if (error instanceof PasswordsBusy || error instanceof PicturesBusy) return problems.rateLimited({ retryAfter: error.retryAfter })
   if (error instanceof BindingProblem && error.status === 404) return problems.routeNotFound()
   return problems.internalError()
 }

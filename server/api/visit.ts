@@ -4,6 +4,7 @@ import type { Origin } from '../model/origin.ts'
 import type { Portal } from '../model/portal.ts'
 import type { OpenedSession } from '../model/session.ts'
 import { cspDomains } from '../model/settings/csp.ts'
+import { portalIdOfShortLink } from '../model/short-link.ts'
 import type { Agent } from '../platform/agent.ts'
 import type { Clock } from '../platform/clock.ts'
 import { sessionCookie } from '../wire/session-cookie.ts'
@@ -29,6 +30,9 @@ export interface Visit {
   readonly culture: string
 }
 
+/** What a link's page was opened with: its key, or the code of its short form. */
+export type LinkSecret = { readonly key: string; readonly code?: never } | { readonly code: string; readonly key?: never }
+
 /** What finding out about a request takes. */
 export interface VisitTools {
   readonly server: Server
@@ -43,8 +47,8 @@ const longestPage = 300
 /** RFC 6265bis lets cookies live 400 days at most; a session without end is written so (WS-5). */
 const farthestExpiry = 400 * 24 * 3_600_000
 
-/** Reads who came; nothing is refused here. `linkKey`: on a bare host that serves several portals the link decides which is meant (LK-9). */
-export async function receive(tools: VisitTools, request: IncomingMessage, reply: ServerResponse, linkKey?: string): Promise<Visit> {
+/** Reads who came; nothing is refused here. `secret`: on a bare host that serves several portals the link decides which is meant (LK-9). */
+export async function receive(tools: VisitTools, request: IncomingMessage, reply: ServerResponse, secret?: LinkSecret): Promise<Visit> {
   const { server, clock } = tools
   const now = clock.now()
   const place = tools.placeOf(request)
@@ -52,7 +56,7 @@ export async function receive(tools: VisitTools, request: IncomingMessage, reply
   const origin: Origin = { ip: place.ip, browser, platform, page: pageOf(request.headers.referer) }
   const byOrigin = server.config.resolveByOrigin || server.config.baseDomain === 'localhost'
   const meant = await portalOf(server.portals, request, place, byOrigin)
-  const portal = (linkKey && (await portalOfLink(server, place.host, linkKey))) || meant
+  const portal = (secret && (await portalOfLink(server, place.host, secret))) || meant
   const cookies = readCookies(request)
   const caller = portal ? await authenticate(server, portal, request, cookies, origin, now) : nobody
   const counted: Counted = { portal, viewer: caller.viewer, ip: place.ip, exempt: place.exempt }
@@ -74,9 +78,9 @@ export async function receive(tools: VisitTools, request: IncomingMessage, reply
 }
 
 /** LK-9: only where the host itself names no portal; everywhere else a row of another portal is Invalid. */
-async function portalOfLink({ db, portals }: Server, host: string, key: string): Promise<Portal | undefined> {
+async function portalOfLink({ db, portals }: Server, host: string, { key, code }: LinkSecret): Promise<Portal | undefined> {
   if ((await portals.byName(host)) !== undefined || (await portals.byHost(host)) === undefined) return undefined
-  const id = await portalIdOfLink(db.read, key)
+  const id = key === undefined ? await portalIdOfShortLink(db.read, code) : await portalIdOfLink(db.read, key)
   return id === undefined ? undefined : portals.byId(id)
 }
 

@@ -14,6 +14,7 @@ import { portalContinue } from './portal-continue.ts'
 import { portalCreate } from './portal-create.ts'
 import { portalList } from './portal-list.ts'
 import { serve } from './serve.ts'
+import { unfreeze } from './unfreeze.ts'
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   portalContinue,
   personSetPassword,
   personSetEmail,
+  unfreeze,
   link,
   lettersList,
   lettersShow,

@@ -1,5 +1,5 @@
 import { findLinks } from '../model/link.ts'
-import { judgeFor } from '../model/link-judge.ts'
+import { judgeRow } from '../model/link-judge.ts'
 import { type LinkType, linkTypeOfNumber } from '../model/link-types.ts'
 import type { OutboxLetter } from '../model/outbox.ts'
 import { findPeople } from '../model/person.ts'
@@ -25,12 +25,13 @@ async function judgeLinks(
   const idsOf = new Map(letters.map(letter => [letter.id, JSON.parse(letter.link_ids) as string[]]))
   const links = await findLinks(db, portal, [...new Set([...idsOf.values()].flat())])
   const people = await findPeople(db, portal, [...new Set([...links.values()].flatMap(({ target_id: id }) => id ?? []))])
-  const judged = (id: string): readonly LetterLink[] => {
-    const link = links.get(id)
-    const type = link && linkTypeOfNumber(link.type)
-    return link && type ? [{ type, state: judgeFor(portal, type, link, people.get(link.target_id ?? ''), now).result }] : []
+  const judged = new Map<string, LetterLink>()
+  for (const [id, link] of links) {
+    const type = linkTypeOfNumber(link.type)
+    const person = people.get(link.target_id ?? '')
+    if (type) judged.set(id, { type, state: (await judgeRow(db, portal, type, link, now, person)).result })
   }
-  return new Map([...idsOf].map(([letter, ids]) => [letter, ids.flatMap(judged)]))
+  return new Map([...idsOf].map(([letter, ids]) => [letter, ids.flatMap(id => judged.get(id) ?? [])]))
 }
 
 /** The link that each letter is about, by the letter's id: its first that works, else its first; letters with none are left out. */

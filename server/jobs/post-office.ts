@@ -14,10 +14,15 @@ export interface Counter {
   readonly from: { readonly name: string; readonly address: string }
 }
 
+/** A mail server with a queue of its own: that of one portal, by the portal's id, or the installation's. */
+export type Lane = number | 'installation'
+
 /** Hands letters to the mail server in force for each portal (LD-10). */
 export interface PostOffice {
   /** Undefined: no mail server is configured, neither for the portal nor for the installation. */
   counterOf(portal: Portal): Promise<Counter | undefined>
+  /** Whose mail server is in force for a portal; letters of one wait for no other's. */
+  laneOf(portal: Portal): Promise<Lane>
   close(): void
 }
 
@@ -62,6 +67,7 @@ export function openPostOffice({ config, settings, sealer }: PostOfficeTools, li
   }
 
   return {
+    laneOf: async portal => ((await settings.of(portal, mailServerSettings)).host === '' ? 'installation' : portal.id),
     async counterOf(portal) {
       const saved = await settings.of(portal, mailServerSettings)
       if (saved.host !== '') {

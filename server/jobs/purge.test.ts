@@ -49,3 +49,19 @@ test('LD-6, LR-16: bodies go after 7 days, local ones and whole letters after 30
   const counts = await db.read.selectFrom('letter_counts').select('at').where('portal_id', '=', portal.id).execute()
   assert.deepEqual(counts, [])
 })
+
+test('LR-16, LD-6: in pieces of bounded size, to the last row', async t => {
+  const { server, portal } = await aPortal(t)
+  const { db } = server.app.opened.server
+  const now = server.clock.now()
+  await lettersOf(server, portal).post(7)
+  const counts = Array.from({ length: 7 }, (_, n) => ({ portal_id: portal.id, scope: 's', counted_key: 'k', at: now + n }))
+  await db.write(tx => tx.insertInto('letter_counts').values(counts).execute())
+  server.queries()
+  await purge(db, now + 31 * day, 3)
+  const seen = server.queries()
+  for (const table of ['outbox', 'letter_counts'])
+    assert.equal(seen.filter(sql => sql.startsWith(`delete from "${table}"`)).length, 3, table)
+  for (const table of ['outbox', 'letter_counts'] as const)
+    assert.deepEqual(await db.read.selectFrom(table).select('portal_id').where('portal_id', '=', portal.id).execute(), [])
+})

@@ -1,6 +1,7 @@
 import { Cron } from 'croner'
 import type { Config } from '../config.ts'
 import { sweepChanges } from '../deeds/email-change/sweep-changes.ts'
+import { sweepErasedPortals, sweepPhotos } from '../deeds/photos/sweep-photos.ts'
 import type { LetterWriting } from '../deeds/write-letter.ts'
 import type { Portals } from '../model/portal.ts'
 import type { SettingsReader } from '../model/settings.ts'
@@ -8,6 +9,7 @@ import { forgetWindows } from '../model/shared-windows.ts'
 import type { Db } from '../model/tables.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Sealer } from '../platform/crypto/seal.ts'
+import type { FileStore } from '../platform/files/file-store.ts'
 import type { Log } from '../platform/log.ts'
 import type { SmtpLimits } from '../platform/mail/smtp.ts'
 import { startAnswering } from './answer-password-requests.ts'
@@ -25,6 +27,7 @@ export interface JobTools {
     readonly portals: Portals
     readonly settings: SettingsReader
     readonly sealer: Sealer
+    readonly photos: { readonly files: FileStore }
   }
   readonly clock: Clock
   readonly log: Log
@@ -61,6 +64,8 @@ export function startJobs(tools: JobTools): Jobs {
     every('*/30 * * * * *', 'sweep changes', sweepNow),
     every('0 * * * * *', 'note the time', () => noteTime(db, clock.now())),
     every('0 */10 * * * *', 'forget windows', () => db.write(tx => forgetWindows(tx, db.kind, clock.now()))),
+    every('0 5-59/10 * * * *', 'sweep photos', () => sweepPhotos(db, server.photos, clock.now())),
+    every('0 27 3 * * *', 'sweep erased portals', () => sweepErasedPortals(db, server.photos)),
     every('0 17 3 * * *', 'purge', () => purge(db, clock.now())),
   ]
 

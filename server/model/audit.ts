@@ -2,6 +2,7 @@ import { AuditAction } from './audit-actions.ts'
 import type { Origin } from './origin.ts'
 import type { Person } from './person.ts'
 import type { Portal } from './portal.ts'
+import { insertion } from './prepared.ts'
 import type { Write } from './tables.ts'
 
 /** Who does something, from where, when; no viewer: the System Account. */
@@ -15,6 +16,19 @@ export interface Deed {
 /** Values that fill the action's sentence; never a password, key or token (AA-1). */
 export type Description = Readonly<Record<string, string | number>>
 
+const insertEvents = insertion('audit_events', [
+  'portal_id',
+  'at',
+  'action',
+  'actor_id',
+  'targets',
+  'description',
+  'ip',
+  'browser',
+  'platform',
+  'page',
+])
+
 /** Writes one line of the audit trail, in the transaction of the change (AA-1). */
 export async function record(
   tx: Write,
@@ -24,9 +38,8 @@ export async function record(
   description: Description = {},
 ): Promise<void> {
   const { ip, browser, platform, page } = deed.origin
-  await tx
-    .insertInto('audit_events')
-    .values({
+  await insertEvents(tx, [
+    {
       portal_id: deed.portal.id,
       at: deed.now,
       action: AuditAction[action],
@@ -37,6 +50,6 @@ export async function record(
       browser,
       platform,
       page,
-    })
-    .execute()
+    },
+  ])
 }

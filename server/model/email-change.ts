@@ -1,8 +1,9 @@
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { acrossPortals } from '../platform/db/portal-guard.ts'
 import { type ChangeState, type EdgeName, edges, pendingStates, switchedStates } from './email-change-states.ts'
 import type { Person } from './person.ts'
 import type { Portal } from './portal.ts'
+import { insertion, prepared } from './prepared.ts'
 import type { Read, Row, Tables, Write } from './tables.ts'
 
 /** A change of address, in any of its states (email-change.md section 5). */
@@ -14,21 +15,56 @@ const showsEndedFor = 30 * 24 * 60 * 60_000
 /** True while the change waits for somebody. */
 export const isPending = (change: EmailChange): boolean => (pendingStates as readonly string[]).includes(change.state)
 
+const insertRows = insertion('email_changes', [
+  'id',
+  'portal_id',
+  'person_id',
+  'state',
+  'policy',
+  'path',
+  'requested_at',
+  'requested_by',
+  'requested_session',
+  'requested_ip',
+  'requested_browser',
+  'requested_platform',
+  'old_email',
+  'old_key',
+  'old_trusted',
+  'old_activation',
+  'new_email',
+  'new_key',
+  'hidden_conflict',
+  'hold_until',
+  'approved_by',
+  'link_expires_at',
+  'last_letter_at',
+  'wrong_codes',
+  'authenticator_at_request',
+  'switched_at',
+  'undo_until',
+  'ended_at',
+  'end_reason',
+  'bulk_id',
+])
+
 /** Writes the row of a change; a second pending one of the same person breaks the unique rule (EK-1). */
 export async function insertChange(tx: Write, row: EmailChange): Promise<EmailChange> {
-  await tx.insertInto('email_changes').values(row).execute()
+  await insertRows(tx, [row])
   return row
 }
 
+/** Spelled out, not as parameters: the partial indexes of what is pending and what is open are found by their text. */
+const inPending = sql<boolean>`state in ('awaiting_old', 'awaiting_new')`
+const inOpen = sql<boolean>`state in ('awaiting_old', 'awaiting_new', 'undo_open', 'frozen')`
+
+const pendingOf = prepared((db: Read, given: { portal: number; person: string }) =>
+  db.selectFrom('email_changes').selectAll().where('portal_id', '=', given.portal).where('person_id', '=', given.person).where(inPending),
+)
+
 /** The one pending change of a person, if there is one. */
 export async function findPendingChange(db: Read, person: Pick<Person, 'portal_id' | 'id'>): Promise<EmailChange | undefined> {
-  const row = await db
-    .selectFrom('email_changes')
-    .selectAll()
-    .where('portal_id', '=', person.portal_id)
-    .where('person_id', '=', person.id)
-    .where('state', 'in', [...pendingStates])
-    .executeTakeFirst()
+  const row = await pendingOf.first(db, { portal: person.portal_id, person: person.id })
   return row && typed(row)
 }
 
@@ -77,17 +113,20 @@ const isOverdue = (now: number) => (e: ChangeQuery) =>
     e.and([e('state', '=', 'undo_open'), e('undo_until', '<=', now)]),
   ])
 
-/** Changes of a person whose time is over, oldest first (E-A). */
-export async function findOverdueOf(db: Read, person: Pick<Person, 'portal_id' | 'id'>, now: number): Promise<EmailChange[]> {
-  const rows = await db
-    .selectFrom('email_changes')
-    .selectAll()
-    .where('portal_id', '=', person.portal_id)
-    .where('person_id', '=', person.id)
-    .where(isOverdue(now))
-    .orderBy('id')
-    .execute()
-  return rows.map(typed)
+/** True when the time of a change is over: of its link, its hold, or the right to undo it (E-A). */
+export const isPastItsTime = ({ state, link_expires_at, hold_until, undo_until }: EmailChange, now: number): boolean =>
+  (state === 'awaiting_new' && (link_expires_at ?? Infinity) <= now) ||
+  (state === 'awaiting_old' && (hold_until ?? Infinity) <= now) ||
+  (state === 'undo_open' && (undo_until ?? Infinity) <= now)
+
+const openOf = prepared((db: Read, given: { portal: number; person: string }) =>
+  db.selectFrom('email_changes').selectAll().where('portal_id', '=', given.portal).where('person_id', '=', given.person).where(inOpen),
+)
+
+/** Changes of a person that are pending or can still go back, oldest first. */
+export async function findOpenChanges(db: Read, person: Pick<Person, 'portal_id' | 'id'>): Promise<EmailChange[]> {
+  const rows = await openOf.all(db, { portal: person.portal_id, person: person.id })
+  return rows.map(typed).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Changes of all portals whose time is over (E-A). */
@@ -103,6 +142,20 @@ export async function findOverdueChanges(db: Read, now: number, count: number): 
   return rows.map(typed)
 }
 
+const endOfChange = prepared((db: Read, given: Ending & { portal: number; id: string; to: string; from: string; orFrom: string }) =>
+  db
+    .updateTable('email_changes')
+    .set({ state: given.to, ended_at: given.ended_at, end_reason: given.end_reason })
+    .where('portal_id', '=', given.portal)
+    .where('id', '=', given.id)
+    .where('state', 'in', [given.from, given.orFrom]),
+)
+
+type Ending = Pick<EmailChange, 'ended_at' | 'end_reason'>
+
+/** The edge that is taken most: one to an end, which sets nothing else. */
+const isEnding = (set: Partial<EmailChange>): set is Ending => Object.keys(set).sort().join() === 'end_reason,ended_at'
+
 /**
  * Takes one edge: a conditional update that holds for exactly one of any number of parallel callers (EK-1).
  * False: the change was no longer in a state from which the edge leads.
@@ -116,6 +169,10 @@ export async function takeEdge(
 ): Promise<boolean> {
   const { from, to: allowed } = edges[edge]
   if (!(allowed as readonly ChangeState[]).includes(to)) throw new Error(`${edge} does not lead to ${to}`)
+  if (isEnding(set)) {
+    const given = { ...set, portal: change.portal_id, id: change.id, to, from: from[0] ?? '', orFrom: from.at(-1) ?? '' }
+    return (await endOfChange.run(tx, given)) === 1
+  }
   const taken = await tx
     .updateTable('email_changes')
     .set({ state: to, ...set })

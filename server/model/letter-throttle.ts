@@ -6,6 +6,7 @@ import { localPart } from './address.ts'
 import type { Person } from './person.ts'
 import { Status } from './person.ts'
 import type { Portal } from './portal.ts'
+import { insertion } from './prepared.ts'
 import type { EmailChangeSettings } from './settings/email-change.ts'
 import type { Read, Tables, Write } from './tables.ts'
 
@@ -94,6 +95,8 @@ async function domainIsHome(db: Read, portal: Portal, domain: string): Promise<b
   return row !== undefined
 }
 
+const insertCounts = insertion('letter_counts', ['portal_id', 'scope', 'counted_key', 'at'])
+
 /** Counts a letter to a new address, and changes done at once alike (EQ-10). */
 export async function countLetter(
   tx: Write,
@@ -104,5 +107,5 @@ export async function countLetter(
   now: number,
 ): Promise<void> {
   const rows = capsFor(requester, to, s).map(cap => ({ portal_id: portal.id, scope: cap.scope, counted_key: cap.key, at: now }))
-  await tx.insertInto('letter_counts').values(rows).execute()
+  await insertCounts(tx, rows)
 }

@@ -1,4 +1,5 @@
 import { sameText } from '../platform/crypto/tokens.ts'
+import { standingOfInvitation } from './invitation-standing.ts'
 import { findLink, type Link } from './link.ts'
 import { type LinkType, linkKinds } from './link-types.ts'
 import { Activation, findPerson, type Person, Status } from './person.ts'
@@ -19,19 +20,29 @@ export interface LinkClaims {
 export type Judgement =
   | { readonly result: 'ok'; readonly link: Link; readonly person: Person }
   | { readonly result: 'expired'; readonly link: Link }
-  /** `used`: it worked once, which pages say; on the wire it is invalid like the others (LR-9). */
-  | { readonly result: 'invalid'; readonly why: 'unknown' | 'used' | 'ended'; readonly link?: Link }
+  /** `used`: it worked once; `registered`, `spent`: of invitations, LC-2. Pages say which; to operations all are invalid alike (LR-9). */
+  | { readonly result: 'invalid'; readonly why: 'unknown' | 'used' | 'ended' | 'registered' | 'spent'; readonly link?: Link }
 
 /** Judges a link and writes nothing (LR-7, LR-9). */
 export async function judgeLink(db: Read, portal: Portal, claims: LinkClaims, now: number): Promise<Judgement> {
   const link = claims.key === '' ? undefined : await findLink(db, portal, claims.key)
   if (link === undefined || link.type !== linkKinds[claims.type].number || !agrees(link, claims))
     return { result: 'invalid', why: 'unknown' }
-  const person = link.target_id === null ? undefined : await findPerson(db, portal, link.target_id)
-  return judgeFor(portal, claims.type, link, person, now)
+  return judgeRow(db, portal, claims.type, link, now)
 }
 
-/** Judges a row whose person, if there still is one, was read already. */
+/** Judges a row as it stands; `person`: its target, if it was read already. */
+export async function judgeRow(db: Read, portal: Portal, type: LinkType, link: Link, now: number, person?: Person): Promise<Judgement> {
+  if (type === 'LinkInvite' || type === 'EmpInvite') {
+    const standing = await standingOfInvitation(db, portal, link, now)
+    if (standing.kind === 'ok') return { result: 'ok', link, person: standing.speaker }
+    return standing.kind === 'expired' ? { result: 'expired', link } : { result: 'invalid', why: standing.kind, link }
+  }
+  const target = person ?? (link.target_id === null ? undefined : await findPerson(db, portal, link.target_id))
+  return judgeFor(portal, type, link, target, now)
+}
+
+/** Judges a row, of any type but invitations, for its person, if there still is one. */
 export function judgeFor(portal: Portal, type: LinkType, link: Link, person: Person | undefined, now: number): Judgement {
   if (link.used_at !== null) return { result: 'invalid', why: 'used', link }
   if (link.revoked_at !== null) return { result: 'invalid', why: 'ended', link }
@@ -45,6 +56,8 @@ export function judgeFor(portal: Portal, type: LinkType, link: Link, person: Per
 function agrees(link: Link, { uid, addressKey, emplType }: LinkClaims): boolean {
   if (uid !== undefined && !sameText(uid.toLowerCase(), link.target_id ?? '')) return false
   if (addressKey !== undefined && !(addressKey !== null && sameText(addressKey, link.address_key ?? ''))) return false
+  // A row at its end has no payload any more (LR-16).
+  if (link.used_at !== null || link.revoked_at !== null) return true
   const payload = JSON.parse(link.payload) as { emplType?: number }
   return emplType === undefined || emplType === String(payload.emplType ?? '')
 }

@@ -4,6 +4,7 @@ import { acrossPortals } from '../platform/db/portal-guard.ts'
 import { newTimeId } from '../platform/ids.ts'
 import type { JsonObject, Letter } from '../platform/mail/letter.ts'
 import type { Portal } from './portal.ts'
+import { insertion } from './prepared.ts'
 import type { Row, Write } from './tables.ts'
 
 /** The row of a letter. */
@@ -48,6 +49,29 @@ const leaseTime = 5 * minutes
 const urgent =
   /^(change_email|activate_email|email_change|address_in_use|change_password|set_password|password_changed|security_notice|change_tfa)/
 
+const insertLetters = insertion('outbox', [
+  'id',
+  'portal_id',
+  'kind',
+  'recipient',
+  'person_id',
+  'culture',
+  'subject',
+  'body',
+  'link_ids',
+  'change_id',
+  'state',
+  'priority',
+  'attempts',
+  'next_attempt_at',
+  'lease_until',
+  'last_error',
+  'created_at',
+  'queued_at',
+  'updated_at',
+  'sent_at',
+])
+
 /** Puts letters into the outbox of this transaction; they are sent once it holds. Gives their ids. */
 export async function post(tx: Write, portal: Portal, mailroom: Mailroom, letters: readonly Posting[], now: number): Promise<string[]> {
   if (letters.length === 0) return []
@@ -77,7 +101,7 @@ export async function post(tx: Write, portal: Portal, mailroom: Mailroom, letter
       sent_at: null,
     }
   })
-  await tx.insertInto('outbox').values(rows).execute()
+  await insertLetters(tx, rows)
   if (state === 'queued') tx.announce('outbox')
   return rows.map(row => row.id)
 }
@@ -85,13 +109,21 @@ export async function post(tx: Write, portal: Portal, mailroom: Mailroom, letter
 /** Letters that are not at their end. Spelled out, not as parameters, because the partial index of what is due is found by its text. */
 export const isWaiting = sql<boolean>`state in ('queued', 'sending')`
 
-/** Takes letters whose time has come, of all portals, the urgent ones first; a lost lease comes back by itself (LD-1, LD-3, LD-5). */
-export async function leaseDue(tx: Write, now: number, count: number): Promise<OutboxLetter[]> {
+/** Whose letters may be leased: all portals', or only some, or all but some. */
+export interface Reach {
+  readonly only?: readonly number[]
+  readonly except?: readonly number[]
+}
+
+/** Takes letters whose time has come, of all portals in reach, the urgent ones first; a lost lease comes back by itself (LD-1, LD-3, LD-5). */
+export async function leaseDue(tx: Write, now: number, count: number, { only, except = [] }: Reach = {}): Promise<OutboxLetter[]> {
   const due = tx
     .selectFrom('outbox')
     .select('id')
     .where(isWaiting)
     .where('next_attempt_at', '<=', now)
+    .$if(only !== undefined, q => q.where('portal_id', 'in', only ?? []))
+    .$if(except.length > 0, q => q.where('portal_id', 'not in', except))
     .orderBy('priority')
     .orderBy('next_attempt_at')
     .limit(count)

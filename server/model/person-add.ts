@@ -55,6 +55,8 @@ export async function addPerson(tx: Write, portal: Portal, given: NewPerson, now
     contacts: JSON.stringify(given.contacts ?? []),
     spam: given.spam ? 1 : 0,
     theme: null,
+    theme_at: null,
+    status_before: null,
     managed_by: null,
     created_by: given.createdBy ?? null,
     created_at: now,
@@ -67,6 +69,7 @@ export async function addPerson(tx: Write, portal: Portal, given: NewPerson, now
     stamp_status: 0,
     change_blocked_until: null,
     frozen_by: null,
+    photo: null,
   }
   if (given.email) await holdAddress(tx, row, given.email, given.how, now)
   await tx.insertInto('people').values(row).execute()

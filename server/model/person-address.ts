@@ -4,19 +4,23 @@ import { emailTaken } from '../problems.ts'
 import type { Address } from './address.ts'
 import type { Person } from './person.ts'
 import type { Portal } from './portal.ts'
+import { prepared } from './prepared.ts'
 import type { Read, Row, Write } from './tables.ts'
 
 /** Why a person came to hold an address, and what made it trusted (EV-1, EV-2). */
 export type AddressOrigin = 'registration' | 'creation' | 'invitation' | 'wizard' | 'change' | 'operator' | 'undo'
 
-/** True when the key is held in this portal, as a present or a reserved address, by anybody but `except` (EA-5, EB-2). */
-export async function addressIsTaken(db: Read, portal: Portal, key: string, except?: { reservedFor: string }): Promise<boolean> {
-  const row = await db
+const holderOf = prepared((db: Read, given: { portal: number; key: string }) =>
+  db
     .selectFrom('person_addresses')
     .select(['person_id', 'held_until'])
-    .where('portal_id', '=', portal.id)
-    .where('held_key', '=', key)
-    .executeTakeFirst()
+    .where('portal_id', '=', given.portal)
+    .where('held_key', '=', given.key),
+)
+
+/** True when the key is held in this portal, as a present or a reserved address, by anybody but `except` (EA-5, EB-2). */
+export async function addressIsTaken(db: Read, portal: Portal, key: string, except?: { reservedFor: string }): Promise<boolean> {
+  const row = await holderOf.first(db, { portal: portal.id, key })
   if (row === undefined) return false
   return !(except && row.person_id === except.reservedFor && row.held_until !== null)
 }
@@ -31,7 +35,7 @@ export async function holdAddress(
   address: Address,
   how: AddressOrigin,
   now: number,
-  given: { changeId?: string; trustedAt?: number | null } = {},
+  given: { changeId?: string; trusted?: boolean; proved?: boolean } = {},
 ): Promise<void> {
   await releaseOwnReservation(tx, person, address.key)
   const row = {
@@ -43,7 +47,8 @@ export async function holdAddress(
     held_key: address.key,
     held_from: now,
     held_until: null,
-    trusted_at: given.trustedAt ?? null,
+    trusted_at: given.trusted || given.proved ? now : null,
+    proved_at: given.proved ? now : null,
     how,
     change_id: given.changeId ?? null,
     reserved_until: null,
@@ -101,46 +106,70 @@ export async function endReservations(tx: Write, portal: Portal, changeIds: read
     .execute()
 }
 
-/** Marks the present address as trusted, once (EV-2). */
-export async function trustPresentAddress(tx: Write, person: Person, now: number): Promise<void> {
+/** A person’s first session makes the present address trusted, unless one of theirs already is (EV-2 b). */
+export async function trustByFirstSession(tx: Write, person: Person, now: number): Promise<void> {
+  if (person.email_key === null || (await hasAddressWith(tx, person, 'trusted_at'))) return
   await tx
     .updateTable('person_addresses')
     .set({ trusted_at: now })
     .where('portal_id', '=', person.portal_id)
     .where('person_id', '=', person.id)
     .where('held_until', 'is', null)
-    .where('trusted_at', 'is', null)
     .execute()
 }
 
-/** True when some address of the person was ever trusted (EV-2 b). */
-export async function hasTrustedAddress(db: Read, person: Person): Promise<boolean> {
+/**
+ * A link sent to an address was used: trusted and proved, each once (EV-2 a). `key` is the present address’s, or that of an
+ * earlier one that is trusted, since letters also go to the recovery address.
+ */
+export async function proveAddress(tx: Write, person: Pick<Person, 'portal_id' | 'id'>, key: string | null, now: number): Promise<void> {
+  await tx
+    .updateTable('person_addresses')
+    .set(e => ({ trusted_at: e.fn.coalesce('trusted_at', e.val(now)), proved_at: now }))
+    .where('portal_id', '=', person.portal_id)
+    .where('person_id', '=', person.id)
+    .where('address_key', '=', key)
+    .where('proved_at', 'is', null)
+    .where(e => e.or([e('held_until', 'is', null), e('trusted_at', 'is not', null)]))
+    .execute()
+}
+
+/** A link sent to the present address was used (EV-2 a). */
+export const trustPresentAddress = (tx: Write, person: Person, now: number): Promise<void> =>
+  proveAddress(tx, person, person.email_key, now)
+
+/** True when a link sent to some address of the person was ever used (EV-4). */
+export const wasEverProved = (db: Read, person: Pick<Person, 'portal_id' | 'id'>): Promise<boolean> =>
+  hasAddressWith(db, person, 'proved_at')
+
+async function hasAddressWith(db: Read, person: Pick<Person, 'portal_id' | 'id'>, mark: 'trusted_at' | 'proved_at'): Promise<boolean> {
   const row = await db
     .selectFrom('person_addresses')
     .select('id')
     .where('portal_id', '=', person.portal_id)
     .where('person_id', '=', person.id)
-    .where('trusted_at', 'is not', null)
+    .where(mark, 'is not', null)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
 }
 
+const presentAndTrusted = prepared((db: Read, given: { portal: number; person: string }) =>
+  db
+    .selectFrom('person_addresses')
+    .select(['id', 'address', 'trusted_at', 'held_from', 'held_until'])
+    .where('portal_id', '=', given.portal)
+    .where('person_id', '=', given.person)
+    .where(e => e.or([e('held_until', 'is', null), e('trusted_at', 'is not', null)])),
+)
+
 /** Whether the present address is trusted, and the recovery address (EY-1): the present one if trusted, else the trusted one held last, else the present one. */
 export async function standingOf(db: Read, person: Person): Promise<{ readonly trusted: boolean; readonly recovery: string }> {
-  const [first, second] = await db
-    .selectFrom('person_addresses')
-    .select(['address', 'trusted_at', 'held_until'])
-    .where('portal_id', '=', person.portal_id)
-    .where('person_id', '=', person.id)
-    .where(e => e.or([e('held_until', 'is', null), e('trusted_at', 'is not', null)]))
-    .orderBy(e => e('held_until', 'is', null), 'desc')
-    .orderBy('held_from', 'desc')
-    .orderBy('id', 'desc')
-    .limit(2)
-    .execute()
-  const recovery = first?.trusted_at == null ? second : first
-  return { trusted: first?.held_until === null && first.trusted_at !== null, recovery: recovery?.address ?? person.email }
+  const rows = await presentAndTrusted.all(db, { portal: person.portal_id, person: person.id })
+  const present = rows.find(row => row.held_until === null)
+  if (present !== undefined && present.trusted_at !== null) return { trusted: true, recovery: present.address }
+  const [last] = rows.filter(row => row !== present).sort((a, b) => b.held_from - a.held_from || (a.id < b.id ? 1 : -1))
+  return { trusted: false, recovery: last?.address ?? person.email }
 }
 
 /** Where a letter goes that must reach the person whoever changed their address (EY-1, EY-2). */

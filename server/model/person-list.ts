@@ -19,6 +19,8 @@ export const sorts = [
 
 /** Which people a page shows, and in which order. */
 export interface PeopleQuery {
+  /** Nobody when there is none. */
+  readonly statuses: readonly number[]
   /** Free text, and what splits it; no separator: blanks, and every word must occur (SE-4). */
   readonly text: string
   readonly separator: string
@@ -46,31 +48,36 @@ const columns = {
   registrationDate: ['created_at'],
 } as const
 
-/** A page of the active people that the viewer may see, and how many there are in all (LS-2, SE-3). */
+/** A page of the people that the viewer may see, and how many there are in all (LS-2, SE-3). */
 export async function listPeople(
   db: Read,
   portal: Portal,
   viewer: Viewer,
   query: PeopleQuery,
 ): Promise<{ people: Person[]; total: number }> {
+  const { statuses } = query
+  if (statuses.length === 0) return { people: [], total: 0 }
   const words = wordsOf(query)
   const matching = db
     .selectFrom('people')
     .where('portal_id', '=', portal.id)
     .where('deleted_at', 'is', null)
-    .where('status', '=', Status.Active)
+    .where('status', 'in', [...statuses])
     .$if(!viewer.isAdmin, q => q.where(e => visibleTo(e, portal, viewer)))
     .$if(words.length > 0, q => q.where(e => matches(e, words, query.separator !== '')))
 
   const order = query.descending ? 'desc' : 'asc'
   let sorted = matching.selectAll()
+  if (sequenced.has(query.sort) && statuses.length > 1) sorted = sorted.orderBy(sequence)
+  // Who was invited has no name to sort by (SE-5).
+  if (sequenced.has(query.sort) && statuses.includes(Status.Pending)) sorted = sorted.orderBy(addressOfInvited, order)
   if (query.sort === 'type') sorted = sorted.orderBy(e => rankOf(e, portal), order)
   if (query.sort === 'createdBy') sorted = sorted.orderBy(hasNoMaker).orderBy(makersName, order)
   for (const column of columns[query.sort]) sorted = sorted.orderBy(column, order)
   const rows = await sorted.orderBy('id', order).limit(query.count).offset(query.start).execute()
   const countsSuffice = viewer.isAdmin && words.length === 0
   const total = countsSuffice
-    ? await countPeople(db, portal, [Status.Active])
+    ? await countPeople(db, portal, statuses)
     : Number((await matching.select(e => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n)
   return { people: rows.map(row => toPerson(portal, row)), total }
 }
@@ -82,6 +89,12 @@ const visibleTo = (e: People, portal: Portal, viewer: Viewer) =>
     e('id', '=', viewer.id),
     e('id', 'in', e.selectFrom('relations').select('target_id').where('portal_id', '=', portal.id).where('source_id', '=', viewer.id)),
   ])
+
+/** SE-5, SE-6: Active, Pending, others, whichever way the rest goes. */
+const sequenced: ReadonlySet<string> = new Set(['firstName', 'displayName', 'lastName'])
+const sequence = (e: People) =>
+  e.case().when('status', '=', Status.Active).then(0).when('status', '=', Status.Pending).then(1).else(2).end()
+const addressOfInvited = (e: People) => e.case().when('status', '=', Status.Pending).then(e.ref('email_key')).else('').end()
 
 /** SE-5: people without a known inviter are last, whichever way the others go. */
 const hasNoMaker = (e: People) => e.case().when(makersName(e), 'is', null).then(1).else(0).end()

@@ -1,6 +1,7 @@
 import { locked } from '../platform/db/lock.ts'
 import { Type } from './person-kinds.ts'
 import type { Portal } from './portal.ts'
+import { prepared } from './prepared.ts'
 import type { Read, Row, Write } from './tables.ts'
 
 export { Activation, type PersonType, Status, Type } from './person-kinds.ts'
@@ -24,9 +25,18 @@ export function toPerson(portal: Portal, row: Row<'people'>): Person {
   return { ...row, isOwner, isAdmin: isOwner || row.type === Type.DocSpaceAdmin }
 }
 
+interface OneOfPortal {
+  readonly portal: number
+  readonly id: string
+}
+
+const personById = prepared((db: Read, given: OneOfPortal) =>
+  db.selectFrom('people').selectAll().where('portal_id', '=', given.portal).where('id', '=', given.id),
+)
+
 /** One who is not deleted, by id. */
 export async function findPerson(db: Read, portal: Portal, id: string): Promise<Person | undefined> {
-  const row = await db.selectFrom('people').selectAll().where('portal_id', '=', portal.id).where('id', '=', id).executeTakeFirst()
+  const row = await personById.first(db, { portal: portal.id, id })
   return row && row.deleted_at === null ? toPerson(portal, row) : undefined
 }
 
@@ -64,14 +74,17 @@ export async function findPeople(db: Read, portal: Portal, ids: readonly string[
   return new Map(rows.filter(row => row.deleted_at === null).map(row => [row.id, toPerson(portal, row)]))
 }
 
-/** The person as they are now, held against other changes until the transaction ends (EK-1: person, then change, then link). */
-export async function lockPerson(tx: Write, portal: Portal, id: string): Promise<Person | undefined> {
-  const row = await tx
+const lockedPerson = prepared((db: Read, given: OneOfPortal) =>
+  db
     .selectFrom('people')
     .selectAll()
-    .where('portal_id', '=', portal.id)
-    .where('id', '=', id)
-    .$call(q => locked(tx)(q))
-    .executeTakeFirst()
+    .where('portal_id', '=', given.portal)
+    .where('id', '=', given.id)
+    .$call(q => locked(db)(q)),
+)
+
+/** The person as they are now, held against other changes until the transaction ends (EK-1: person, then change, then link). */
+export async function lockPerson(tx: Write, portal: Portal, id: string): Promise<Person | undefined> {
+  const row = await lockedPerson.first(tx, { portal: portal.id, id })
   return row && row.deleted_at === null ? toPerson(portal, row) : undefined
 }

@@ -23,3 +23,14 @@ export async function isRelated(db: Read, portal: Portal, source: Pick<Person, '
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Everybody whom a person has a relation to, by id (RL-1). */
+export async function relatedTo(db: Read, portal: Portal, source: Pick<Person, 'id'>): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('relations')
+    .select('target_id')
+    .where('portal_id', '=', portal.id)
+    .where('source_id', '=', source.id)
+    .execute()
+  return new Set(rows.map(row => row.target_id))
+}

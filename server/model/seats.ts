@@ -11,7 +11,9 @@ export interface SeatLimits {
 }
 
 type Counted = Pick<Person, 'type' | 'status'>
-const isPaid = (type: number): boolean => type === Type.DocSpaceAdmin || type === Type.RoomAdmin
+
+/** True for the types whose seats are paid for (LM-1). */
+export const isPaid = (type: number): boolean => type === Type.DocSpaceAdmin || type === Type.RoomAdmin
 
 /**
  * Moves one person between the counters of the portal; null is "not there yet" or "no longer". The portal's row is the
@@ -44,6 +46,13 @@ export async function demandSeat(tx: Write, portal: Portal, type: number, limits
   if ((await seatsTaken(tx, portal, paid)) <= limit) return
   throw paid ? seatsOfAdmins(saying({ limit })) : seatsOfUsers(saying({ limit }))
 }
+
+/** Holds the seats of the portal until the transaction ends, before it is decided who gets one (LM-3). */
+export const lockSeats = (tx: Write, portal: Pick<Portal, 'id'>): Promise<void> => countPerson(tx, portal, null, null)
+
+/** How many paid seats are free; less than none after more were given out than there are (LM-1). */
+export const freePaidSeats = async (db: Read, portal: Portal, limits: SeatLimits): Promise<number> =>
+  limits.countRoomAdmin - (await seatsTaken(db, portal, true))
 
 async function seatsTaken(db: Read, portal: Portal, paid: boolean): Promise<number> {
   const rows = await db.selectFrom('people_counts').selectAll().where('portal_id', '=', portal.id).execute()

@@ -3,8 +3,9 @@ import type { LoginAction } from './audit-actions.ts'
 import { recordLogin } from './login-event.ts'
 import type { Origin } from './origin.ts'
 import { type Person, Status, toPerson } from './person.ts'
-import { hasTrustedAddress, trustPresentAddress } from './person-address.ts'
+import { trustByFirstSession } from './person-address.ts'
 import type { Portal } from './portal.ts'
+import { prepared } from './prepared.ts'
 import type { Read, Row, Write } from './tables.ts'
 
 /** The row of a session; its token is not in it. */
@@ -57,18 +58,12 @@ export async function openSession(
     platform: origin.platform,
   }
   await tx.insertInto('sessions').values(session).execute()
-  if (person.email_key !== null && !(await hasTrustedAddress(tx, person))) await trustPresentAddress(tx, person, now)
+  await trustByFirstSession(tx, person, now)
   return { token, session }
 }
 
-/** The living session of a token and its person, in one query; undefined when it is refused (WS-4). */
-export async function findSession(
-  db: Read,
-  portal: Portal,
-  token: string,
-  now: number,
-): Promise<{ session: Session; person: Person } | undefined> {
-  const row = await db
+const sessionOfToken = prepared((db: Read, given: { portal: number; hash: string }) =>
+  db
     .selectFrom('sessions')
     .innerJoin('people', j => j.onRef('people.portal_id', '=', 'sessions.portal_id').onRef('people.id', '=', 'sessions.person_id'))
     .selectAll('people')
@@ -84,10 +79,19 @@ export async function findSession(
       'sessions.platform',
       'sessions.token_hash',
     ])
-    .where('sessions.portal_id', '=', portal.id)
-    .where('people.portal_id', '=', portal.id)
-    .where('sessions.token_hash', '=', hashToken(token))
-    .executeTakeFirst()
+    .where('sessions.portal_id', '=', given.portal)
+    .where('people.portal_id', '=', given.portal)
+    .where('sessions.token_hash', '=', given.hash),
+)
+
+/** The living session of a token and its person, in one query; undefined when it is refused (WS-4). */
+export async function findSession(
+  db: Read,
+  portal: Portal,
+  token: string,
+  now: number,
+): Promise<{ session: Session; person: Person } | undefined> {
+  const row = await sessionOfToken.first(db, { portal: portal.id, hash: hashToken(token) })
   if (row === undefined || row.status !== Status.Active || row.deleted_at !== null) return undefined
   if (row.expires_at !== null && now >= row.expires_at) return undefined
   const { session_id, session_created_at, expires_at, seen_at, fresh_at, is_brief, ip, browser, platform, token_hash, ...person } = row

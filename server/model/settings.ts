@@ -1,5 +1,5 @@
 import type { Portal } from './portal.ts'
-import type { Db, Write } from './tables.ts'
+import type { Db, Read, Write } from './tables.ts'
 
 /** One group of settings of a portal: its name and what holds while nothing was saved. */
 export interface SettingsGroup<T extends object> {
@@ -27,18 +27,23 @@ export function createSettings(db: Db): SettingsReader {
       const known = cache.get(key)
       if (known) return known as Promise<Saved<T>>
       if (cache.size >= cacheSize) cache.clear()
-      const read = db.read
-        .selectFrom('settings')
-        .select(['value', 'saved_at'])
-        .where('portal_id', '=', portal.id)
-        .where('name', '=', group.name)
-        .executeTakeFirst()
-        .then(row => ({ ...group.defaults, ...(row && JSON.parse(row.value)), savedAt: row?.saved_at ?? null }))
+      const read = readSettings(db.read, portal, group)
       cache.set(key, read)
       read.catch(() => cache.delete(key))
-      return read as Promise<Saved<T>>
+      return read
     },
   }
+}
+
+/** Reads a group as it stands in the database, for those who have no reader or ask inside a transaction. */
+export async function readSettings<T extends object>(db: Read, portal: Portal, group: SettingsGroup<T>): Promise<Saved<T>> {
+  const row = await db
+    .selectFrom('settings')
+    .select(['value', 'saved_at'])
+    .where('portal_id', '=', portal.id)
+    .where('name', '=', group.name)
+    .executeTakeFirst()
+  return { ...group.defaults, ...(row && JSON.parse(row.value)), savedAt: row?.saved_at ?? null }
 }
 
 /** Saves a whole group. */

@@ -10,6 +10,8 @@ export interface ConfirmLinks {
   address: string | null
   address_key: string | null
   change_id: string | null
+  /** The portal's invitation link that a manager hands on; null for all other links. */
+  invitation_id: string | null
   payload: string
   stamp_address: number | null
   stamp_credential: number | null
@@ -22,6 +24,33 @@ export interface ConfirmLinks {
   revoked_at: number | null
   revoked_why: string | null
   opened_at: number | null
+}
+
+/** A portal's invitation link, one per type of person; each manager has a row of `confirm_links` for it (portal.md IL-1, IL-5). */
+export interface InvitationLinks {
+  id: string
+  portal_id: number
+  type: number
+  expires_at: number | null
+  max_uses: number | null
+  uses: number
+  created_at: number
+}
+
+/** A short form of a link; code and link cannot be read from it (LK-8). */
+export interface ShortLinks {
+  portal_id: number
+  code_hash: string
+  link_id: string
+  /** Path and query of the full link, sealed with a key made of the code. */
+  sealed: string
+}
+
+/** How many invitations by letter a portal has sent on a day, counted from 1970-01-01 UTC (WR-8). */
+export interface InvitationDays {
+  portal_id: number
+  day: number
+  sent: number
 }
 
 export interface EmailChanges {

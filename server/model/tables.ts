@@ -1,6 +1,7 @@
 import type { Generated, Selectable } from 'kysely'
 import type { Db as AnyDb, Read as AnyRead, Write as AnyWrite } from '../platform/db/database.ts'
-import type { ConfirmLinks, EmailChanges, Outbox } from './tables-of-links.ts'
+import type { ConfirmLinks, EmailChanges, InvitationDays, InvitationLinks, Outbox, ShortLinks } from './tables-of-links.ts'
+import type { Photos, StoredFiles } from './tables-of-photos.ts'
 
 /** Times are UTC milliseconds, flags 0 or 1, ids lower-case GUIDs, JSON is text. `portal_id` leads every key but `portals`'. */
 interface Portals {
@@ -48,6 +49,8 @@ interface People {
   last_key: string
   type: number
   status: number
+  /** What a suspended person was (ST-9); null for everybody else. */
+  status_before: number | null
   activation_status: number
   culture: string | null
   location: string | null
@@ -55,6 +58,9 @@ interface People {
   contacts: string
   spam: number
   theme: string | null
+  theme_at: number | null
+  /** `{id}.{extension}` of the present photo; null without one. */
+  photo: string | null
   managed_by: 'ldap' | 'sso' | null
   created_by: string | null
   created_at: number
@@ -104,6 +110,8 @@ interface PersonAddresses {
   held_from: number
   held_until: number | null
   trusted_at: number | null
+  /** When a link sent to it was used; a first session makes trusted without that (EV-2). */
+  proved_at: number | null
   how: string
   change_id: string | null
   reserved_until: number | null
@@ -197,9 +205,14 @@ export interface Tables {
   login_events: LoginEvents
   audit_events: AuditEvents
   confirm_links: ConfirmLinks
+  invitation_links: InvitationLinks
+  short_links: ShortLinks
+  invitation_days: InvitationDays
   email_changes: EmailChanges
   outbox: Outbox
   letter_counts: LetterCounts
+  photos: Photos
+  stored_files: StoredFiles
   job_ticks: JobTicks
 }
 
@@ -225,7 +238,12 @@ export const portalTables: ReadonlySet<string> = new Set<keyof Tables>([
   'login_events',
   'audit_events',
   'confirm_links',
+  'invitation_links',
+  'short_links',
+  'invitation_days',
   'email_changes',
   'outbox',
   'letter_counts',
+  'photos',
+  'stored_files',
 ])

@@ -1,13 +1,20 @@
 import type { Operation } from '../api/operation.ts'
 import { authentication } from './authentication/index.ts'
 import { email } from './people/email/index.ts'
+import { invitations } from './people/invitations/index.ts'
 import { password } from './people/password/index.ts'
+import { photos } from './people/photos/index.ts'
 import { profiles } from './people/profiles/index.ts'
 import { status } from './people/status/index.ts'
+import { theme } from './people/theme/index.ts'
+import { type } from './people/type/index.ts'
 import { portal } from './portal/index.ts'
+import { invitationLinks } from './portal/invitation-links/index.ts'
 import { emailChange } from './roster/email-change/index.ts'
 import { outbox } from './roster/outbox/index.ts'
+import { rosterPeople } from './roster/people/index.ts'
 import { rosterSettings } from './roster/settings/index.ts'
+import { activeConnections } from './security/active-connections/index.ts'
 import { general } from './settings/general/index.ts'
 import { smtp } from './settings/smtp/index.ts'
 
@@ -17,13 +24,20 @@ export { endpoints } from './apisystem/index.ts'
 export const operations: readonly Operation[] = [
   ...authentication,
   ...profiles,
+  ...invitations,
   ...email,
   ...password,
+  ...photos,
   ...status,
+  ...type,
+  ...theme,
   ...general,
   ...smtp,
+  ...invitationLinks,
   ...portal,
+  ...activeConnections,
   ...emailChange,
   ...outbox,
   ...rosterSettings,
+  ...rosterPeople,
 ]

@@ -1,12 +1,13 @@
 import { nameOf } from '../deeds/doing.ts'
 import { rename } from '../deeds/people/rename.ts'
-import { longestName, nameHolds, normalName } from '../model/name.ts'
+import { normalName } from '../model/name.ts'
 import { passwordSetSince } from '../model/password.ts'
 import { signIn } from '../operations/authentication/sign-in.ts'
 import { change } from '../operations/people/password/change.ts'
 import { setActivation } from '../operations/people/status/set-activation.ts'
 import { emailActivationForm } from './email-activation.ts'
 import { deadLink, formOf, type Held, judgePageLink, otherSession, whileItHolds } from './link-call.ts'
+import { nameErrors } from './name-errors.ts'
 import { newPasswordErrors, newPasswordRules } from './new-password-rules.ts'
 import { performFor, type Refusal } from './perform-for.ts'
 import { activationPage } from './views/activation.ts'
@@ -29,7 +30,10 @@ export const activation: LinkPage = {
     const { person } = judged
     const { viewer } = call.visit.caller
     if (viewer !== undefined && viewer.id !== person.id) return page(call, judged, [], 403)
-    const errors = [...nameErrors(call, judged), ...(await newPasswordErrors(call, call.frameIn(person.culture)))]
+    const errors = [
+      ...nameErrors(call, call.frameIn(person.culture), namesOf(call, judged)),
+      ...(await newPasswordErrors(call, call.frameIn(person.culture))),
+    ]
     if (errors.length > 0) return page(call, judged, errors, 400)
 
     const body = { password: call.form.get('password') }
@@ -62,18 +66,6 @@ const namesOf = ({ form }: PageCall, { person }: Held) => ({
   firstName: normalName(form.get('firstName') ?? person.first_name),
   lastName: normalName(form.get('lastName') ?? person.last_name),
 })
-
-/** NM-1 and NM-2, judged before anything is written: a link sets only one password. */
-function nameErrors(call: PageCall, held: Held): PageError[] {
-  const { t } = call.frameIn(held.person.culture)
-  const { firstName, lastName } = namesOf(call, held)
-  const { userNameRegex } = call.server.config
-  const message = t('pages.person.nameRefused', 'Use letters, spaces, hyphens and apostrophes; at most 255 characters')
-  const isLong = (name: string) => name.length > longestName
-  if (firstName === '') return [{ field: 'firstName', message: t('pages.person.firstNameMissing', 'Enter a first name') }]
-  if (isLong(firstName) || !nameHolds(userNameRegex, firstName, '')) return [{ field: 'firstName', message }]
-  return isLong(lastName) || !nameHolds(userNameRegex, firstName, lastName) ? [{ field: 'lastName', message }] : []
-}
 
 async function saveNames(call: PageCall, held: Held): Promise<void> {
   const { server, portal, visit } = call

@@ -7,18 +7,23 @@ import { emailCancel } from './email-cancel.ts'
 import { emailChange } from './email-change.ts'
 import { emailRevert } from './email-revert.ts'
 import { forgottenPassword } from './forgotten-password.ts'
+import { invitation } from './invitation.ts'
 import { passwordChange } from './password-change.ts'
+import { profileRemove } from './profile-remove.ts'
 import { resultPages } from './results.ts'
+import { shortLink } from './short-link.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import type { LinkPage, WebPage } from './web-page.ts'
 import { wizard } from './wizard.ts'
 
 /** Pages at a path of their own. */
-export const pages: readonly WebPage[] = [...resultPages, signIn, forgottenPassword, signOut]
+export const pages: readonly WebPage[] = [...resultPages, signIn, forgottenPassword, signOut, shortLink]
 
 /** The pages of links, `/confirm/{Type}`; other types have none and show as not valid. */
 export const linkPages: Readonly<Partial<Record<LinkType, LinkPage>>> = {
+  EmpInvite: invitation('EmpInvite'),
+  LinkInvite: invitation('LinkInvite'),
   Wizard: wizard,
   Activation: activation,
   PasswordChange: passwordChange,
@@ -28,4 +33,5 @@ export const linkPages: Readonly<Partial<Record<LinkType, LinkPage>>> = {
   EmailRevert: emailRevert,
   EmailCancel: emailCancel,
   EmailApprove: emailApprove,
+  ProfileRemove: profileRemove,
 }

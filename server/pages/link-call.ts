@@ -25,7 +25,7 @@ export async function judgePageLink({ server, portal, query, visit, spendWrongKe
 
 /** The page of a dead link says which kind of dead, and the way on (LW-2). */
 export function deadLink(call: PageCall, judgement: Exclude<Judgement, { result: 'ok' }>, type?: LinkType): PageAnswer {
-  const kind: DeadLink = judgement.result === 'expired' ? 'expired' : judgement.why === 'used' ? 'used' : 'invalid'
+  const kind = kindOf(judgement)
   return {
     html: deadLinkPage(call.frameIn(call.query.get('culture')), {
       kind,
@@ -33,6 +33,12 @@ export function deadLink(call: PageCall, judgement: Exclude<Judgement, { result:
       ...(type === 'PasswordChange' && { newLetter: '/login/forgotten' }),
     }),
   }
+}
+
+const kindOf = (judgement: Exclude<Judgement, { result: 'ok' }>): DeadLink => {
+  if (judgement.result === 'expired') return 'expired'
+  const { why } = judgement
+  return why === 'used' || why === 'registered' || why === 'spent' ? why : 'invalid'
 }
 
 /** Shows a page while its link holds, else says how it is dead. */

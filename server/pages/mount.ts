@@ -5,7 +5,7 @@ import { demandSameSite } from '../api/cross-site.ts'
 import type { Limits } from '../api/limits.ts'
 import type { MountTools } from '../api/mount.ts'
 import { problemOf } from '../api/respond.ts'
-import { receive, type Visit } from '../api/visit.ts'
+import { type LinkSecret, receive, type Visit } from '../api/visit.ts'
 import { linkTypeOf } from '../model/link-types.ts'
 import { PortalStatus } from '../model/portal.ts'
 import { cspDomains } from '../model/settings/csp.ts'
@@ -15,9 +15,11 @@ import { type Application, findApplication } from './application.ts'
 import { loadPageAssets } from './assets.ts'
 import { linkPages, pages } from './index.ts'
 import { deadLink } from './link-call.ts'
+import { mountPhotos } from './mount-photos.ts'
 import { mountStatic } from './mount-static.ts'
-import { setPageHeaders } from './page-headers.ts'
+import { setPageHeaders, strictHeaders } from './page-headers.ts'
 import { registerByForm, showRegistration } from './register.ts'
+import { shortCodeIn } from './short-link.ts'
 import { errorPage, type PageFailure } from './views/error-page.ts'
 import type { Page } from './views/frame.ts'
 import { notFoundPage } from './views/not-found.ts'
@@ -40,6 +42,7 @@ export function mountPages(http: FastifyInstance, tools: PageTools, root: string
   const assets = loadPageAssets()
   const application = findApplication(root)
   mountStatic(http, assets, application)
+  mountPhotos(http, tools)
   const serve = (handler: Handler) => (request: FastifyRequest, reply: FastifyReply) =>
     answer(tools, assets.version, request, reply, handler)
 
@@ -99,13 +102,13 @@ async function answer(
   let page: Page | undefined
   try {
     const form = request.method === 'POST' ? await readForm(request) : new Map<string, string>()
-    const visit = await receive(tools, request.raw, reply.raw, keyOfLink(request, form))
+    const visit = await receive(tools, request.raw, reply.raw, secretOf(request, form))
     const frameIn = framer(tools, visit, assetVersion)
     page = frameIn(undefined)
     if (request.method === 'POST') await demandOwnSite(tools, visit)
     const answered = await handle(tools, visit, form, frameIn, request, handler)
     if (visit.caller.viewer) tools.afterwards(visit)
-    if ('redirect' in answered) return reply.redirect(answered.redirect, answered.status)
+    if ('redirect' in answered) return redirect(reply, answered)
     await setPageHeaders(reply, tools.server, visit, answered.kind)
     return reply
       .code(answered.status ?? 200)
@@ -116,10 +119,19 @@ async function answer(
   }
 }
 
-/** The key that a page of a link came with, in its query or its form. */
-function keyOfLink({ url }: FastifyRequest, form: ReadonlyMap<string, string>): string | undefined {
+/** The way on; where the address itself is a secret, it is not told to the next host (LK-6). */
+function redirect(reply: FastifyReply, { redirect: to, status, secret }: Extract<PageAnswer, { redirect: string }>): FastifyReply {
+  if (secret) reply.headers(strictHeaders)
+  return reply.redirect(to, status)
+}
+
+/** What a page of a link came with: the key in its query or its form, or the code of its short form in the path. */
+function secretOf({ url }: FastifyRequest, form: ReadonlyMap<string, string>): LinkSecret | undefined {
+  const code = shortCodeIn(url)
+  if (code !== undefined) return { code }
   if (!/^\/confirm\//i.test(url)) return undefined
-  return form.get('key') ?? readLinkQuery(url.slice(url.indexOf('?') + 1)).get('key')
+  const key = form.get('key') ?? readLinkQuery(url.slice(url.indexOf('?') + 1)).get('key')
+  return key === undefined ? undefined : { key }
 }
 
 type Served = PageAnswer & { readonly kind?: 'application' }

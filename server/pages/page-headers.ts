@@ -7,6 +7,9 @@ import { cspDomains } from '../model/settings/csp.ts'
 const strict =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
+/** Headers of these pages and of their short addresses (LW-3). */
+export const strictHeaders = { 'content-security-policy': strict, 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' } as const
+
 /** For the application, which sets styles on its elements and shows letters in a sandboxed frame. */
 const ofApplication = (domains: readonly string[]): string => {
   const more = domains.map(domain => ` ${domain}`).join('')
@@ -21,7 +24,7 @@ export async function setPageHeaders(
   kind: 'application' | undefined,
 ): Promise<void> {
   if (kind !== 'application') {
-    reply.headers({ 'content-security-policy': strict, 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' })
+    reply.headers(strictHeaders)
     return
   }
   const domains = portal ? (await server.settings.of(portal, cspDomains)).domains : []

@@ -51,6 +51,14 @@ const results = {
     ],
     next: signIn(t),
   }),
+  'profile-removed': (t: Translate, address: string): ResultParams => ({
+    tone: 'done',
+    heading: t('pages.profileRemoved.heading', 'Your account is disabled'),
+    paragraphs: [
+      t('pages.profileRemoved.what', 'The account {address} is signed out everywhere.', { address }),
+      t('pages.profileRemoved.back', 'If that was a mistake, ask an administrator of the portal to let you back in.'),
+    ],
+  }),
 } as const
 
 export type ResultName = keyof typeof results

@@ -8,6 +8,7 @@ import { wizardPath } from './wizard-path.ts'
 
 const arrivals: readonly Arrival[] = [
   'passwordChanged',
+  'passwordMailed',
   'addressChanged',
   'addressConfirmed',
   'alreadyRegistered',

@@ -19,7 +19,14 @@ export interface PageCall {
 }
 
 /** A document, or the way to another page (303 after a deed, 302 before one). */
-export type PageAnswer = { readonly html: string; readonly status?: number } | { readonly redirect: string; readonly status: 302 | 303 }
+export type PageAnswer =
+  | { readonly html: string; readonly status?: number }
+  | {
+      readonly redirect: string
+      readonly status: 302 | 303
+      /** The address that was asked for is a secret. */
+      readonly secret?: boolean
+    }
 
 /** One page people open: GET shows and never acts (LW-1), POST does what its button says. */
 export interface WebPage {

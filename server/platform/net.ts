@@ -47,6 +47,18 @@ export const loopbackWord = 'loopback'
 /** Whether a connection with this address comes from this machine itself. */
 export const isLoopback = (ip: string): boolean => parseIp(ip)?.range() === 'loopback'
 
+const everyoneOnIpv6: Network = { address: ipaddr.parse('2000::'), bits: 3 }
+
+/**
+ * Whether the address is one of the open internet: outside private, loopback, link-local, carrier, multicast and reserved ranges, and no
+ * IPv6 address that carries or translates an IPv4 one (accounts.md PH-30). IPv4-mapped ones are judged as IPv4; a text that is no address is not.
+ */
+export function isPublicIp(text: string): boolean {
+  const address = parseIp(text)
+  if (address === undefined || address.range() !== 'unicast') return false
+  return address.kind() === 'ipv4' || address.match(everyoneOnIpv6.address, everyoneOnIpv6.bits)
+}
+
 /** The one spelling of an address: IPv4-mapped IPv6 as IPv4, IPv6 by RFC 5952 without a zone (wire.md WG-8). Undefined when it is no address. */
 export function normalIp(text: string): string | undefined {
   const address = parseIp(text)

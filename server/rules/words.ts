@@ -1,5 +1,5 @@
 import type { Person, Viewer } from '../model/person.ts'
-import { type PersonType, Type } from '../model/person-kinds.ts'
+import { type PersonType, Status, Type } from '../model/person-kinds.ts'
 import type { Rule } from './rule.ts'
 
 /** The vocabulary of the rules: what a viewer is. */
@@ -14,6 +14,7 @@ export const oneself: Rule<Pick<Person, 'id'>> = (viewer, person) => viewer.id =
 export const ofOwner: Rule<Person> = (_, person) => person.isOwner
 export const ofAdmin: Rule<Person> = (_, person) => person.isAdmin
 export const ofGuest: Rule<Person> = (_, person) => !person.isAdmin && person.type === Type.Guest
+export const ofSuspended: Rule<Person> = (_, person) => person.status === Status.Terminated
 /** The target is a type, one of these. */
 export const typeIn =
   (...types: PersonType[]): Rule<number> =>

@@ -3,8 +3,10 @@ import { displayName } from '../model/name.ts'
 import type { Person } from '../model/person.ts'
 import { Status, Type } from '../model/person-kinds.ts'
 import type { Portal } from '../model/portal.ts'
+import { cultureOf } from '../platform/text/cultures.ts'
 import { writeApiDate } from './date.ts'
 import { profileLink } from './links.ts'
+import { photoUrl } from './photo.ts'
 import { flag, guid, integer, list, nullable, optional, record, text, writtenDate } from './schema.ts'
 import type { Zone } from './zones.ts'
 
@@ -69,25 +71,23 @@ export interface Eyes {
   readonly zone: Zone
   /** Message culture of the caller (NM-4). */
   readonly culture: string
+  /** A stored culture that is none of these is shown as its nearest parent among them (CU-2). */
+  readonly enabledCultures: readonly string[]
   /** Who looks; undefined for a caller without an account. */
   readonly viewer: Person | undefined
 }
 
-const sizes = { avatarOriginal: 200, avatarMax: 200, avatar: 82, avatarMedium: 48, avatarSmall: 32 } as const
-const defaultPhoto = (size: number): string => `/static/images/default_user_photo_size_${size}-${size}.png`
-
 /** Presents a person in short. */
 export function presentEmployee(person: Person, { portal, culture }: Eyes): Employee {
-  const photo = (size: number) => `${defaultPhoto(size)}?hash=${person.modified_at}`
   return {
     id: person.id,
     displayName: displayName({ first: person.first_name, last: person.last_name, email: person.email }, culture),
-    avatarOriginal: photo(sizes.avatarOriginal),
-    avatarMax: photo(sizes.avatarMax),
-    avatar: photo(sizes.avatar),
-    avatarMedium: photo(sizes.avatarMedium),
-    avatarSmall: photo(sizes.avatarSmall),
-    hasAvatar: false,
+    avatarOriginal: photoUrl(person, 'original'),
+    avatarMax: photoUrl(person, 200),
+    avatar: photoUrl(person, 82),
+    avatarMedium: photoUrl(person, 48),
+    avatarSmall: photoUrl(person, 32),
+    hasAvatar: person.photo !== null,
     isAnonim: false,
     profileUrl: profileLink(portal, person.email),
   }
@@ -121,7 +121,7 @@ export function presentEmployeeFull(person: Person, eyes: Eyes, maker?: Person):
     ...(hidesGroups(viewer, isSelf) ? {} : { department: '' }),
     location: person.location,
     notes: person.notes,
-    cultureName: person.culture,
+    cultureName: person.culture && cultureOf(person.culture, eyes.enabledCultures),
     ...(contacts.length > 0 && { contacts }),
     ...((byAdmin || isSelf) && { usedSpace: 0 }),
     ...(byAdmin && maker && { createdBy: presentEmployee(maker, eyes) }),

@@ -1,5 +1,5 @@
 import { EmployeeType } from './enums.ts'
-import { anything, enumeration, flag, guid, list, optional, record, text } from './schema.ts'
+import { anything, enumeration, flag, guid, list, nullable, optional, record, text } from './schema.ts'
 
 const longestAddress = 255
 const longestName = 255
@@ -74,7 +74,7 @@ export const NewMember = record(
     location: optional(text({ max: longestLocation })),
     comment: optional(text({ max: longestComment })),
     contacts: optional(list(record({ type: optional(text()), value: optional(text()) }), { check: contactsProblem })),
-    files: ignored(),
+    files: optional(text()),
     fromInviteLink: flag({ default: false }),
     key: optional(text()),
     cultureName: optional(text()),
@@ -88,4 +88,51 @@ export const NewMember = record(
     disable: ignored(),
   },
   { title: 'NewMember' },
+)
+
+/** Body of PUT people/{userid} (UP-1): what is read of oneself, and of others; whatever else clients send is ignored. */
+export const UpdateMember = record(
+  {
+    firstName: name(),
+    lastName: name(),
+    location: optional(text({ max: longestLocation })),
+    comment: optional(text({ max: longestComment })),
+    contacts: optional(list(record({ type: optional(text()), value: optional(text()) }), { check: contactsProblem })),
+    spam: nullable(flag()),
+    files: optional(text()),
+    department: optional(list(guid())),
+    disable: optional(flag()),
+    isUser: optional(flag()),
+    email: ignored(),
+    userId: ignored(),
+    type: ignored(),
+    title: ignored(),
+    sex: ignored(),
+    birthday: ignored(),
+    worksfrom: ignored(),
+    cultureName: ignored(),
+    password: ignored(),
+    passwordHash: ignored(),
+  },
+  { title: 'UpdateMember' },
+)
+
+const Invitation = record(
+  {
+    type: enumeration(EmployeeType, { default: EmployeeType.All }),
+    email: optional(text({ max: longestAddress, email: true, orArray: true })),
+  },
+  { title: 'Invitation' },
+)
+
+/** Body of POST people/invite (IN-1). */
+export const InviteMembers = record(
+  { invitations: list(Invitation, { required: true }), culture: optional(text()) },
+  { title: 'InviteMembers' },
+)
+
+/** Body of PUT people/invite (RI-1). */
+export const ResendInvitations = record(
+  { userIds: optional(list(guid())), resendAll: flag({ default: false }) },
+  { title: 'ResendInvitations' },
 )

@@ -5,7 +5,6 @@ import { ofServer } from '../../server/model/origin.ts'
 import { storePassword } from '../../server/model/password.ts'
 import { Activation, findPerson, type Person, Type } from '../../server/model/person.ts'
 import { addPerson } from '../../server/model/person-add.ts'
-import { trustPresentAddress } from '../../server/model/person-address.ts'
 import type { Portal } from '../../server/model/portal.ts'
 import { openSession } from '../../server/model/session.ts'
 import { type Caller, callerOf } from './caller.ts'
@@ -76,6 +75,7 @@ export async function aPortal(t: TestContext, options: ServerOptions & { readonl
       found.set(kind, (await addPerson(tx, portal, { ...given, activation: Activation.Activated, how: 'creation' }, now)).id)
     }
     await tx.updateTable('people').set({ activation_status: 1 }).where('portal_id', '=', portal.id).execute()
+    await tx.updateTable('person_addresses').set({ trusted_at: now, proved_at: now }).where('portal_id', '=', portal.id).execute()
     return found
   })
   const host = { host: `${alias}.localhost` }
@@ -83,10 +83,7 @@ export async function aPortal(t: TestContext, options: ServerOptions & { readonl
   const sessionOf = async (member: Pick<Member, 'id'>, { fresh = false } = {}): Promise<Member> => {
     const person = (await findPerson(db.read, portal, member.id))!
     const given = { action: 'LoginSuccess', login: person.email, brief: false, fresh, life: 365 * 24 * 3_600_000 } as const
-    const { token } = await db.write(async tx => {
-      await trustPresentAddress(tx, person, now)
-      return openSession(tx, portal, person, given, ofServer, server.clock.now())
-    })
+    const { token } = await db.write(tx => openSession(tx, portal, person, given, ofServer, server.clock.now()))
     return { ...callerOf(server, { ...host, authorization: `Bearer ${token}` }), id: person.id, email: person.email, token }
   }
   const as: Partial<Record<Kind, Member>> = {}

@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test'
 import { type App, openApp } from '../../server/app.ts'
 import { loadConfig } from '../../server/config.ts'
 import type { Clock } from '../../server/platform/clock.ts'
+import type { FetchGuard } from '../../server/platform/fetch-bytes.ts'
 import { openLog } from '../../server/platform/log.ts'
 import type { SmtpLimits } from '../../server/platform/mail/smtp.ts'
 import { aPlace } from './database.ts'
@@ -47,12 +48,14 @@ export interface ServerOptions {
   readonly clock?: MovableClock
   /** Shorter limits of the mail server. */
   readonly smtpLimits?: Partial<SmtpLimits>
+  /** Where photos may be fetched from. */
+  readonly fetchGuard?: FetchGuard
 }
 
 /** A whole server on a port of its own and a database of its own, watched by the portal guard. Rate limits are off unless asked for. */
 export async function aServer(
   t: TestContext,
-  { settings = {}, place, clock = movableClock(), smtpLimits = {} }: ServerOptions = {},
+  { settings = {}, place, clock = movableClock(), smtpLimits = {}, fetchGuard }: ServerOptions = {},
 ): Promise<TestServer> {
   const { dataDir, databaseUrl } = place ?? (await aPlace(t))
   const given = { dataDir, port: 0, rateLimits: false, registration: 'open', ...(databaseUrl && { databaseUrl }), ...settings }
@@ -67,7 +70,15 @@ export async function aServer(
   })
   let statements: string[] = []
   const log = openLog('trace', sink)
-  const app = await openApp({ config, clock, log, smtpLimits, guarded: true, onQuery: sql => void statements.push(sql) })
+  const app = await openApp({
+    config,
+    clock,
+    log,
+    smtpLimits,
+    ...(fetchGuard && { fetchGuard }),
+    guarded: true,
+    onQuery: sql => void statements.push(sql),
+  })
   await app.http.listen({ host: '127.0.0.1', port: config.port })
   const { port } = app.http.server.address() as { port: number }
   let open = true

@@ -60,3 +60,32 @@ export function addableTypes(viewer: Viewer): readonly AddableType[] {
   if (viewer.kind === 'administrator') return ['User', 'RoomAdmin']
   return viewer.kind === 'roomAdministrator' ? ['User'] : []
 }
+
+/** A person as far as rules about acts look at them. */
+type Target = Viewer & Pick<Person, 'disabled' | 'invited' | 'confirmed' | 'managed'>
+
+/** The owner anybody else, an administrator those who are no administrators; nobody whom a directory manages (directory.md ST-6, ST-7). */
+export function maySetStatus(viewer: Viewer, target: Target): boolean {
+  return mayRescue(viewer, target) && !target.managed
+}
+
+/** A suspended person, by whom they could have been suspended (accounts.md DL-3 to DL-5). */
+export function mayDelete(viewer: Viewer, target: Target): boolean {
+  return target.disabled && isAdministrator(viewer) && !target.managed && (viewer.kind === 'owner' || !isAdministrator(target))
+}
+
+/** Upwards by those who may make the type, an administrator down to room administrator by the owner (directory.md TY-3). */
+export function mayChangeTypeTo(viewer: Viewer, target: Target, type: AddableType): boolean {
+  if (viewer.id === target.id || target.kind === 'owner' || target.disabled) return false
+  const fromBelow = target.kind === 'user' || target.kind === 'guest'
+  if (type === 'DocSpaceAdmin') return viewer.kind === 'owner' && (fromBelow || target.kind === 'roomAdministrator')
+  if (type === 'RoomAdmin') return fromBelow ? isAdministrator(viewer) : target.kind === 'administrator' && viewer.kind === 'owner'
+  return target.kind === 'guest' && mayListPeople(viewer)
+}
+
+/** Somebody who has not proved their mailbox yet, by those who may invite their type (accounts.md RI-3). */
+export function mayInviteAgain(viewer: Viewer, target: Target): boolean {
+  if (target.disabled || (target.confirmed && !target.invited) || viewer.id === target.id) return false
+  if (target.kind === 'owner' || target.kind === 'administrator') return viewer.kind === 'owner'
+  return target.kind === 'roomAdministrator' ? isAdministrator(viewer) : mayListPeople(viewer)
+}

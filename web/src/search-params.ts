@@ -1,9 +1,11 @@
 import type { LetterState } from './api/email-change.ts'
-import type { PeopleOrder } from './api/people.ts'
+import type { PeopleOrder, PeopleState } from './api/people.ts'
 
 /** The state of the people list that its address carries; what is left out has its default. */
 export interface PeopleSearch {
   readonly q?: string
+  /** Left out for active people. */
+  readonly state?: Exclude<PeopleState, 'active'>
   readonly sort?: PeopleOrder
   readonly order?: 'descending'
   readonly page?: number
@@ -23,6 +25,7 @@ export function readPeopleSearch(raw: Record<string, unknown>): PeopleSearch {
   const page = readPage(raw.page)
   return {
     ...(typeof raw.q === 'string' && raw.q !== '' ? { q: raw.q } : {}),
+    ...(raw.state === 'invited' || raw.state === 'disabled' ? { state: raw.state } : {}),
     ...(orders.includes(String(raw.sort)) ? { sort: raw.sort as PeopleOrder } : {}),
     ...(raw.order === 'descending' ? { order: 'descending' } : {}),
     ...(page === undefined ? {} : { page }),

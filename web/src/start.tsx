@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Problem } from './api/problem.ts'
 import { LoadingPage } from './pages/loading-page.tsx'
@@ -20,6 +20,8 @@ export function Start({ children }: { children: ReactNode }) {
     queryFn: () => loadCatalogue(culture ?? 'en'),
     enabled: culture !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
+    // While another language loads, the page stays as it is.
+    placeholderData: keepPreviousData,
   })
   const error = self.error ?? settings.error
   const signedOut = error instanceof Problem && error.status === 401

@@ -4,13 +4,14 @@ import { lockPerson, type Person, Status, type Viewer } from '../../model/person
 import { addressIsTaken } from '../../model/person-address.ts'
 import type { EmailChangeSettings } from '../../model/settings/email-change.ts'
 import type { Write } from '../../model/tables.ts'
-import { changeBlocked, emailTaken, managedProfile, userNotFound } from '../../problems.ts'
+import { accessDenied, changeBlocked, emailTaken, managedProfile, userNotFound } from '../../problems.ts'
 import { ownChangesRest } from '../../rules/email-change.ts'
 import type { Doing } from '../doing.ts'
 import { changeAtOnce } from './change-at-once.ts'
 import { holdChange } from './hold-change.ts'
 import { pathOf } from './paths.ts'
 import { requestChange } from './request-change.ts'
+import { makeWay } from './sweep-changes.ts'
 
 /** A change that somebody with the right to it asks for. */
 export interface Beginning {
@@ -32,6 +33,8 @@ export interface Beginning {
 export async function beginChange(tx: Write, doing: Doing, beginning: Beginning): Promise<Person | undefined> {
   const { requester, address, settings } = beginning
   const person = await lockPerson(tx, doing.portal, beginning.person.id)
+  // Who is suspended at this very moment asks for nothing that would outlive it (EL-3).
+  if (requester.id !== person?.id && (await lockPerson(tx, doing.portal, requester.id))?.status !== Status.Active) throw accessDenied()
   if (person?.status !== Status.Active) throw userNotFound()
   if (person.managed_by !== null) throw managedProfile()
   if (ownChangesRest(requester, person, doing.now)) throw changeBlocked()
@@ -39,6 +42,7 @@ export async function beginChange(tx: Write, doing: Doing, beginning: Beginning)
   if (taken && !hidesConflict(settings, requester, person, address)) throw emailTaken()
   const request = { ...beginning, person }
   const path = pathOf(settings.policy, requester, requester.id === person.id)
+  await makeWay(tx, doing, person)
   if (path !== 'immediate' && beginning.capped) await claimLetter(tx, doing.portal, requester, address, settings, doing.now)
   if (path === 'approval') {
     await holdChange(tx, doing, { ...request, hiddenConflict: taken })

@@ -13,7 +13,6 @@ import { ownChangesRest } from '../../rules/email-change.ts'
 import { mayChange } from '../../rules/people.ts'
 import { cultureFor, type Doing, nameOf } from '../doing.ts'
 import { beginChange } from './begin-change.ts'
-import { settleOverdue } from './sweep-changes.ts'
 
 type Result = 'ok' | 'invalid' | 'not_found' | 'forbidden' | 'taken' | 'duplicate' | 'managed' | 'skipped'
 
@@ -121,7 +120,6 @@ async function change(
   try {
     if (await addressIsTaken(db.read, portal, address.key, { reservedFor: person.id })) throw problems.emailTaken()
     if (dryRun) return { row, id: person.id, result: 'ok' }
-    await settleOverdue(call, person)
     await db.write(tx => beginChange(tx, call, { person, requester: viewer, address, settings, bulkId }))
     return { row, id: person.id, result: 'ok' }
   } catch (error) {

@@ -6,7 +6,7 @@ import { standingOf } from '../../model/person-address.ts'
 import type { Write } from '../../model/tables.ts'
 import type { Doing } from '../doing.ts'
 import { approvalLetter } from './approval-letter.ts'
-import { describeChange, endPendingOf } from './end-pending.ts'
+import { describeChange } from './end-pending.ts'
 import { newChange } from './new-change.ts'
 import type { Request } from './request-change.ts'
 
@@ -18,7 +18,6 @@ const second = 1000
  */
 export async function holdChange(tx: Write, doing: Doing, request: Request & { readonly hiddenConflict: boolean }): Promise<EmailChange> {
   const { person, requester, address, settings, hiddenConflict } = request
-  await endPendingOf(tx, doing, person, 'E11')
   const { trusted, recovery } = await standingOf(tx, person)
   const asked = {
     person,

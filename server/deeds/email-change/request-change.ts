@@ -13,7 +13,7 @@ import type { EmailChangeSettings } from '../../model/settings/email-change.ts'
 import type { Write } from '../../model/tables.ts'
 import { confirmLink } from '../../wire/links.ts'
 import { cultureFor, type Doing, nameOf, originOf } from '../doing.ts'
-import { describeChange, endPendingOf } from './end-pending.ts'
+import { describeChange } from './end-pending.ts'
 import { newChange } from './new-change.ts'
 
 /** What is asked for: whose address, by whom, to which. */
@@ -29,10 +29,9 @@ export interface Request {
 
 const second = 1000
 
-/** E1: a change that waits for the new mailbox. The new address gets the link, the recovery address is told and can stop it. */
+/** E1: a change that waits for the new mailbox; no other is pending any more. The new address gets the link, the recovery address is told and can stop it. */
 export async function requestChange(tx: Write, doing: Doing, request: Request): Promise<EmailChange> {
   const { person, requester, address, settings } = request
-  await endPendingOf(tx, doing, person, 'E11')
   const { trusted, recovery } = await standingOf(tx, person)
   const change = await insertChange(tx, {
     ...newChange(doing, {

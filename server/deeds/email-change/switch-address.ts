@@ -42,8 +42,8 @@ export async function switchAddress(tx: Write, doing: Doing, given: Switch): Pro
   await endLinksOf(tx, person, 'address changed', doing.now)
   const sessionsEnded = await endSessionsOf(tx, person, given.keepSession)
   await leaveAddress(tx, person, doing.now, change.undo_until === null ? null : { until: change.undo_until, changeId: change.id })
-  const proof = activation === 1 ? { trustedAt: doing.now } : {}
-  await holdAddress(tx, person, address, change.path === 'operator' ? 'operator' : 'change', doing.now, { changeId: change.id, ...proof })
+  const proof = { changeId: change.id, proved: activation === 1 }
+  await holdAddress(tx, person, address, change.path === 'operator' ? 'operator' : 'change', doing.now, proof)
   const switched = await writeAddress(tx, person, address, activation, doing.now)
   const description = {
     name: nameOf(person, doing.portal.culture),

@@ -26,7 +26,7 @@ export async function undoByAdministrator(tx: Write, doing: Doing, target: Perso
 
   await endPendingOf(tx, doing, person, 'E12')
   await endLaterChanges(tx, doing, person, change)
-  const before = { activation: change.old_activation, trusted: change.old_trusted === 1 }
+  const before = { activation: change.old_activation, trusted: change.old_trusted === 1, proved: false }
   const restored = await restoreAddress(tx, doing, person, change, before)
   const sessions = await endSessionsOf(tx, person)
   await endLinksOf(tx, person, 'undone', doing.now)

@@ -73,11 +73,11 @@ export async function restoreAddress(
   doing: Doing,
   person: Person,
   change: EmailChange,
-  { activation, trusted } = { activation: Activation.Activated as number, trusted: true },
+  { activation, trusted, proved } = { activation: Activation.Activated as number, trusted: true, proved: true },
 ): Promise<Person> {
   const address = { address: change.old_email, key: change.old_key }
   await leaveAddress(tx, person, doing.now, null)
-  await holdAddress(tx, person, address, 'undo', doing.now, { changeId: change.id, trustedAt: trusted ? doing.now : null })
+  await holdAddress(tx, person, address, 'undo', doing.now, { changeId: change.id, trusted, proved })
   return writeAddress(tx, person, address, activation, doing.now)
 }
 

@@ -17,6 +17,5 @@ export async function remindPassword(tx: Write, doing: Doing, person: Person): P
 
 async function inviteAgain(tx: Write, doing: Doing, person: Person): Promise<void> {
   const letter = await registrationLetter(tx, doing, person)
-  await record(tx, doing, 'SendJoinInvite', [person.id], { email: person.email })
   await post(tx, doing.portal, doing.server.mailroom, [letter], doing.now)
 }

@@ -5,7 +5,7 @@ import { linkKinds } from '../../model/link-types.ts'
 import { type Posting, post, posting } from '../../model/outbox.ts'
 import { passwordSetSince, storePassword } from '../../model/password.ts'
 import { lockPerson, type Person } from '../../model/person.ts'
-import { recoveryAddress, trustPresentAddress } from '../../model/person-address.ts'
+import { proveAddress, recoveryAddress } from '../../model/person-address.ts'
 import { endSessionsOf } from '../../model/session.ts'
 import { stamp } from '../../model/stamps.ts'
 import type { Write } from '../../model/tables.ts'
@@ -13,10 +13,11 @@ import { linkInvalid, linkOfWrongType } from '../../problems.ts'
 import { cultureFor, type Doing, nameOf, originOf } from '../doing.ts'
 import { endPendingOf } from '../email-change/end-pending.ts'
 import { writeActivated } from './activate.ts'
+import { endWaysBackIn, isFirstProof } from './first-proof.ts'
 
 /**
  * A password set by a PasswordChange or Activation link (SP-1 to SP-4): every session ends, so do pending changes of the
- * address (E12) and the links stamped with the password. A PasswordChange link is used up and, if it was mailed to the
+ * address (E12) and the links stamped with the password; a first proof ends more (EV-4). A PasswordChange link is used up and, if it was mailed to the
  * present address, proves the mailbox (EV-3); an Activation link sets one password and waits for its activation (LT-3).
  * `hash` is a PHC string.
  */
@@ -33,8 +34,9 @@ export async function setPasswordByLink(tx: Write, doing: Doing, link: Link, has
   await stamp(tx, person, 'credential')
   await endSessionsOf(tx, person)
   await endPendingOf(tx, own, person, 'E12')
+  if (await isFirstProof(tx, person)) await endWaysBackIn(tx, own, person)
+  if (!activates) await proveAddress(tx, person, link.address_key, doing.now)
   const proved = !activates && link.address_key === person.email_key
-  if (proved) await trustPresentAddress(tx, person, doing.now)
   const activated = proved ? await writeActivated(tx, own, person) : person
   await record(tx, own, 'UserUpdatedPassword', [])
   await record(tx, own, 'CookieSettingsUpdated', [person.id], { name: nameOf(person, doing.portal.culture) })

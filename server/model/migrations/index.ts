@@ -3,6 +3,21 @@ import { firstTables } from './0001-first-tables.ts'
 import { waitingAndWindows } from './0002-waiting-and-windows.ts'
 import { passwordRequests } from './0003-password-requests.ts'
 import { indexesOfLinks } from './0004-indexes-of-links.ts'
+import { provedAddresses } from './0005-proved-addresses.ts'
+import { invitations } from './0006-invitations.ts'
+import { photos } from './0007-photos.ts'
+import { suspendedPeople } from './0008-suspended-people.ts'
+import { indexesOfWhatLives } from './0009-indexes-of-what-lives.ts'
 
 /** Every migration in the order in which it is applied; up only, names never change. */
-export const migrations: readonly Migration[] = [firstTables, waitingAndWindows, passwordRequests, indexesOfLinks]
+export const migrations: readonly Migration[] = [
+  firstTables,
+  waitingAndWindows,
+  passwordRequests,
+  indexesOfLinks,
+  provedAddresses,
+  invitations,
+  photos,
+  suspendedPeople,
+  indexesOfWhatLives,
+]

@@ -1,4 +1,6 @@
+import { acrossPortals } from '../../platform/db/portal-guard.ts'
 import type { SettingsGroup } from '../settings.ts'
+import type { Read } from '../tables.ts'
 
 /** A portal's own mail server (portal.md SM-1); without a host the installation's is in force (LD-10). */
 export interface MailServerSettings {
@@ -43,3 +45,15 @@ export const tlsOf = ({
 
 /** What the sealed password of a portal's mail server is bound to. */
 export const mailPasswordContext = (portalId: number): string => `mail server ${portalId}`
+
+/** The portals that have a mail server of their own, at most `most` of them. */
+export async function portalsWithMailServer(db: Read, most: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('settings')
+    .select(['portal_id', 'value'])
+    .where('name', '=', mailServerSettings.name)
+    .limit(most)
+    .$call(acrossPortals)
+    .execute()
+  return rows.filter(({ value }) => (JSON.parse(value) as Partial<MailServerSettings>).host).map(row => row.portal_id)
+}

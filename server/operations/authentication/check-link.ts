@@ -7,7 +7,15 @@ import { anything, enumeration, flag, integer, optional, record, text } from '..
 
 const longestAddress = 255
 /** links-and-letters.md LC-2. */
-const result = { Ok: 0, Invalid: 1, Expired: 2 } as const
+const result = { Ok: 0, Invalid: 1, Expired: 2, UserExisted: 4, QuotaFailed: 6 } as const
+
+const ofDead = {
+  unknown: result.Invalid,
+  used: result.Invalid,
+  ended: result.Invalid,
+  registered: result.UserExisted,
+  spent: result.QuotaFailed,
+} as const
 
 const LinkQuestion = record(
   {
@@ -30,7 +38,7 @@ export const checkLink = operation({
   tag: 'Authentication',
   about: 'Check a link',
   description:
-    'Send the parameters of the link: `result` is 0 when it holds, 1 when it is not valid, 2 when its time is over. Checking changes nothing.',
+    'Send the parameters of the link: `result` is 0 when it holds, 1 when it is not valid, 2 when its time is over, 4 when the invited address already signs in or the caller is signed in, 6 when as many people registered by it as may. Checking changes nothing.',
   who: anyone,
   limit: 'link-check',
   whileSuspended: true,
@@ -44,10 +52,12 @@ export const checkLink = operation({
     for (const [name, value] of Object.entries(parts)) if (value) given.set(name, value)
     const claims = claimsOf(server.sealer, portal, given, cookies)
     if (claims === undefined) return { result: result.Invalid, isAgent: false }
+    const invites = claims.type === 'LinkInvite' || claims.type === 'EmpInvite'
+    if (invites && viewer !== undefined) return { result: result.UserExisted, isAgent: false }
     const judged = await judgeLink(db.read, portal, claims, now)
     if (judged.result === 'invalid' && judged.why === 'unknown') await spendWrongKey()
     if (judged.result === 'expired') return { result: result.Expired, isAgent: false }
-    if (judged.result === 'invalid') return { result: result.Invalid, isAgent: false }
+    if (judged.result === 'invalid') return { result: ofDead[judged.why], isAgent: false }
     const foreign = viewer !== undefined && viewer.id !== judged.person.id && claims.type !== 'PasswordChange'
     if (foreign && (claims.type === 'ProfileRemove' || claims.type === 'TfaAuth')) return { result: result.Invalid, isAgent: false }
     return { result: result.Ok, ...(judged.link.address !== null && { email: judged.link.address }), isAgent: false }

@@ -4,7 +4,7 @@ import type { WayOn } from './parts/way-on.ts'
 import { resultPage } from './result.ts'
 
 /** Which kind of dead a link is (LW-2). */
-export type DeadLink = 'invalid' | 'expired' | 'used' | 'registered'
+export type DeadLink = 'invalid' | 'expired' | 'used' | 'registered' | 'spent'
 
 /** What the page of a dead link shows: its kind and the way on, if there is one to offer. */
 export interface DeadLinkParams {
@@ -33,6 +33,12 @@ const words = (t: Translate, kind: DeadLink): readonly [heading: string, ...para
         t('pages.deadLink.used', 'This link has already been used'),
         t('pages.deadLink.usedWhy', 'Each link works once. If you used it, there is nothing left to do.'),
         t('pages.deadLink.usedNext', 'If it was not you, tell an administrator of the portal.'),
+      ]
+    case 'spent':
+      return [
+        t('pages.deadLink.spent', 'This invitation is used up'),
+        t('pages.deadLink.spentWhy', 'As many people have registered with this link as it was made for.'),
+        t('pages.deadLink.spentNext', 'Ask whoever gave it to you for a new one.'),
       ]
     case 'registered':
       return [

@@ -9,10 +9,12 @@ import { emailRevertPage } from './email-revert.ts'
 import { errorPage } from './error-page.ts'
 import { forgottenPasswordPage } from './forgotten-password.ts'
 import type { Page } from './frame.ts'
+import { invitationPage } from './invitation.ts'
 import { type NoPortalParams, noPortalPage } from './no-portal.ts'
 import { notFoundPage } from './not-found.ts'
 import { address as mono } from './parts/address.ts'
 import { passwordChangePage } from './password-change.ts'
+import { profileRemovePage } from './profile-remove.ts'
 import { resultPage } from './result.ts'
 import { type SignInParams, signInPage } from './sign-in.ts'
 import { type WizardParams, wizardPage } from './wizard.ts'
@@ -71,6 +73,8 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
   const signIn: SignInParams = { form, step: { kind: 'password', forgotPassword: '/login/forgotten' }, returnUrl: '/profile' }
   const other = { signedInAs: name, signOut: { action: '/logout', hidden: { key } } }
   const activation = { form, displayName: name, address, values: { firstName: name, lastName: name }, passwordRules }
+  const values = { firstName: name, lastName: name, address, newsletter: true }
+  const invited = { form, inviter: name, type: 'RoomAdmin', address, values, passwordRules } as const
   const wrong = (...fields: readonly string[]) => fields.map(field => ({ field, message: `Something about ${name} is not right.` }))
   const sample = (title: string, render: Sample['render']): Sample => ({ name: title, render })
 
@@ -104,7 +108,13 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
     sample('activation', page => activationPage(page, activation)),
     sample('activation-other-session', page => activationPage(page, { ...activation, other })),
     sample('activation-errors', page => activationPage(page, { ...activation, errors: wrong('firstName', 'password') })),
+    sample('invitation', page => invitationPage(page, invited)),
+    sample('invitation-link', page => invitationPage(page, { ...invited, address: undefined, errors: wrong('newAddress', 'password') })),
+    sample('invitation-signed-in', page => invitationPage(page, { ...invited, inviter: undefined, other })),
     sample('password-change', page => passwordChangePage(page, { form, displayName: name, address: masked, passwordRules })),
+    sample('profile-remove', page =>
+      profileRemovePage(page, { form, displayName: name, address, photo: '/static/images/default_user_photo_size_82-82.png?hash=1' }),
+    ),
     sample('auth', page => authPage(page, { form, displayName: name, address })),
     sample('forgotten-password', page => forgottenPasswordPage(page, { form, address, signIn: '/login', errors: wrong('email') })),
     sample('no-portal-form', page => noPortalPage(page, registration)),
@@ -121,7 +131,7 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
         next: { text: 'Sign in', href: '/login' },
       }),
     ),
-    ...(['invalid', 'expired', 'used', 'registered'] as const).map(kind =>
+    ...(['invalid', 'expired', 'used', 'registered', 'spent'] as const).map(kind =>
       sample(`dead-link-${kind}`, page => deadLinkPage(page, { kind, signIn: '/login', newLetter: '/login/forgotten' })),
     ),
     sample('not-found', page => notFoundPage(page, { home: '/' })),

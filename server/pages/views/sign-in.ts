@@ -16,7 +16,14 @@ import { wayOn } from './parts/way-on.ts'
 import { weave } from './parts/weave.ts'
 
 /** Why somebody arrives at the sign-in page. */
-export type Arrival = 'passwordChanged' | 'addressChanged' | 'addressConfirmed' | 'alreadyRegistered' | 'signedOut' | 'sessionEnded'
+export type Arrival =
+  | 'passwordChanged'
+  | 'passwordMailed'
+  | 'addressChanged'
+  | 'addressConfirmed'
+  | 'alreadyRegistered'
+  | 'signedOut'
+  | 'sessionEnded'
 
 /** What is asked: address and password (fields `userName`, `password`, `stay`), or the code of an authenticator (field `code`). */
 export type SignInStep =
@@ -41,6 +48,10 @@ export interface SignInParams {
 const arrivalText = (t: Translate, arrival: Arrival): string =>
   ({
     passwordChanged: t('pages.signIn.passwordChanged', 'Your password has been changed. Sign in with the new one.'),
+    passwordMailed: t(
+      'pages.signIn.passwordMailed',
+      'You are signed out everywhere. A letter with a link for a new password is on its way to you.',
+    ),
     addressChanged: t('pages.signIn.addressChanged', 'Your e-mail address has been changed. Sign in with the new one.'),
     addressConfirmed: t('pages.signIn.addressConfirmed', 'Your e-mail address is confirmed.'),
     alreadyRegistered: t('pages.signIn.alreadyRegistered', 'This address already has an account here. Sign in with it.'),

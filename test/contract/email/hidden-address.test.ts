@@ -95,11 +95,9 @@ for (const policy of ['compat', 'standard', 'strict'] as const)
     const home = await aPortal(t, { settings: { ...limited, trustedProxies: '127.0.0.1' } })
     const changes = addressChangesOf(home)
     const { user, user2, guest, nobody } = home.as
-    const { db } = home.server.app.opened.server
-    const suspend = { status: 2, stamp_status: 1 }
     await changes.move(user2, 'moved@acme.test')
     await changes.set({ policy })
-    await db.write(tx => tx.updateTable('people').set(suspend).where('portal_id', '=', home.portal.id).where('id', '=', guest.id).execute())
+    ;(await home.as.owner.put('/people/status/2', { userIds: [guest.id] })).says(200)
     const ask = async (email: string, n: number) => {
       const answer = await nobody.post('/people/password', { email }, { 'x-forwarded-for': `198.51.${n}.7` })
       return `${answer.status} ${answer.text.replaceAll(email, '(asked)')} ${Object.keys(answer.headers)}`

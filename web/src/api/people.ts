@@ -7,8 +7,12 @@ export type AddableType = 'DocSpaceAdmin' | 'RoomAdmin' | 'User'
 /** The orders of the list that the application offers (directory.md SE-5). */
 export type PeopleOrder = 'firstName' | 'email' | 'type' | 'registrationDate'
 
+/** Whom a list holds: who can sign in, who was invited, who is suspended (directory.md ST-1). */
+export type PeopleState = 'active' | 'invited' | 'disabled'
+
 /** Which part of the list is wanted. */
 export interface PeopleWanted {
+  readonly state: PeopleState
   readonly text: string
   readonly sortBy: PeopleOrder
   readonly descending: boolean
@@ -41,11 +45,14 @@ export async function getPerson(id: string, signal?: AbortSignal): Promise<Perso
   return readPerson((await answerOf(api.GET('/api/2.0/people/{userid}', { params, ...until(signal) }))).result)
 }
 
-/** GET people: active people, one page (accounts.md LS-1). */
+const statusOf = { active: 'Active', invited: 'Pending', disabled: 'Terminated' } as const
+
+/** GET people/status: people of one state, one page (directory.md ST-1). */
 export async function listPeople(wanted: PeopleWanted, signal?: AbortSignal): Promise<PeoplePage> {
-  const { text, sortBy, descending, startIndex, count } = wanted
+  const { state, text, sortBy, descending, startIndex, count } = wanted
   const query = { count, startIndex, sortBy, sortOrder: descending ? 'descending' : 'ascending', filterValue: text } as const
-  const { result, total } = await answerOf(api.GET('/api/2.0/people', { params: { query }, ...until(signal) }))
+  const params = { query, path: { status: statusOf[state] } }
+  const { result, total } = await answerOf(api.GET('/api/2.0/people/status/{status}', { params, ...until(signal) }))
   return { people: result.map(readPerson), total }
 }
 

@@ -16,9 +16,13 @@ export interface Person {
   /** True when the present mailbox is proved (accounts.md OC-6). */
   readonly confirmed: boolean
   readonly disabled: boolean
+  /** Invited, and has not registered yet (accounts.md IN-4). */
+  readonly invited: boolean
   /** True when a directory or single sign-on owns the profile (accounts.md OC-7). */
   readonly managed: boolean
   readonly avatar: string | undefined
+  /** The photo at a size for the own page. */
+  readonly photo: string | undefined
   readonly cultureName: string | undefined
   readonly registered: number | undefined
   readonly groups: string
@@ -30,6 +34,7 @@ type Employee = Partial<Wire<'EmployeeFull'>> & Pick<Wire<'EmployeeFull'>, ReadA
 type ReadAlways = 'id' | 'displayName' | 'firstName' | 'lastName' | 'status' | 'activationStatus'
 
 const disabledFlag = 2
+const pendingFlag = 4
 const provedFlag = 1
 
 /** Reads the wire's form of a person. */
@@ -43,8 +48,10 @@ export function readPerson(employee: Employee): Person {
     kind: kindOf(employee),
     confirmed: (employee.activationStatus & provedFlag) !== 0,
     disabled: (employee.status & disabledFlag) !== 0,
+    invited: (employee.status & pendingFlag) !== 0,
     managed: employee.isLDAP === true || employee.isSSO === true,
     avatar: employee.hasAvatar ? employee.avatarMedium : undefined,
+    photo: employee.hasAvatar ? employee.avatarMax : undefined,
     cultureName: employee.cultureName,
     registered: readInstant(employee.registrationDate),
     groups: plainName(employee.department ?? ''),

@@ -194,10 +194,8 @@ export interface paths {
         default: components['responses']['Refused']
       }
     }
-  }
-  '/api/2.0/people/{userid}': {
-    get: {
-      parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
+    delete: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
         200: {
@@ -213,12 +211,63 @@ export interface paths {
           }
         }
         401: components['responses']['Unauthorized']
-        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/tokendiagnostics': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['TokenDiagnostics']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
         default: components['responses']['Refused']
       }
     }
   }
   '/api/2.0/people/email': {
+    get: {
+      parameters: { query?: { email?: string; encemail?: string; culture?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['EmployeeFull']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        429: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
       requestBody: { content: { 'application/json': components['schemas']['EmailRequest'] } }
@@ -245,6 +294,262 @@ export interface paths {
         401: components['responses']['Unauthorized']
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
         404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        429: components['responses']['TooManyRequests']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/exists': {
+    get: {
+      parameters: { query?: { email?: string; encemail?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['AddressInUse']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        429: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/{userid}': {
+    get: {
+      parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['EmployeeFull']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['UpdateMember'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['EmployeeFull']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        402: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+    delete: {
+      parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['EmployeeFull']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/{userid}/culture': {
+    put: {
+      parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['Culture'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['EmployeeFull']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/delete': {
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['PeopleIds'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['EmployeeFull'][]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/self/delete': {
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        429: components['responses']['TooManyRequests']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/invite': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['InviteMembers'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['Employee'][]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        402: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['ResendInvitations'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['EmployeeFull'][]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
         415: components['responses']['UnsupportedMedia']
         429: components['responses']['TooManyRequests']
         default: components['responses']['Refused']
@@ -340,6 +645,205 @@ export interface paths {
       }
     }
   }
+  '/api/2.0/people/{userid}/photo': {
+    get: {
+      parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['PhotoUrls']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+    post: {
+      parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
+      requestBody: { content: { 'multipart/form-data': { File: string; Autosave?: string } } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['UploadedPhoto']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['UpdatePhoto'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['PhotoUrls']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+    delete: {
+      parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['PhotoUrls']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/{userid}/photo/thumbnails': {
+    post: {
+      parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['Thumbnails'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['PhotoUrls']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/status/{status}': {
+    get: {
+      parameters: {
+        query?: {
+          count?: number
+          startIndex?: number
+          sortBy?: string
+          sortOrder?: components['schemas']['SortOrderInput']
+          filterBy?: string
+          filterValue?: string
+          filterSeparator?: string
+        }
+        header?: never
+        path: { status: components['schemas']['EmployeeStatusInput'] }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['EmployeeFull'][]
+              total: number
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path: { status: components['schemas']['EmployeeStatusInput'] }; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['PeopleIds'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['EmployeeFull'][]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        402: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
   '/api/2.0/people/activationstatus/{activationstatus}': {
     put: {
       parameters: {
@@ -355,6 +859,82 @@ export interface paths {
           content: {
             'application/json': {
               response: components['schemas']['EmployeeFull'][]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: components['responses']['Invalid']
+        401: components['responses']['Unauthorized']
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/type/{type}': {
+    put: {
+      parameters: { query?: never; header?: never; path: { type: components['schemas']['EmployeeTypeInput'] }; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['PeopleIds'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['EmployeeFull'][]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        402: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/theme': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['Theme']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['ThemeChoice'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['Theme']
               count: number
               links: { href: string; action: string }[]
               status: number
@@ -387,6 +967,27 @@ export interface paths {
           }
         }
         400: components['responses']['Invalid']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/cultures': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string[]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
         default: components['responses']['Refused']
       }
     }
@@ -530,6 +1131,131 @@ export interface paths {
       }
     }
   }
+  '/api/2.0/portal/users/invitationlink': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['NewInvitationLink'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['InvitationLink']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        402: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['InvitationLinkChange'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['InvitationLink']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+    delete: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['InvitationLinkId'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: { 'application/json': { count: number; links: { href: string; action: string }[]; status: number; statusCode: number } }
+        }
+        400: components['responses']['Invalid']
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/portal/users/invitationlink/{employeeType}': {
+    get: {
+      parameters: { query?: never; header?: never; path: { employeeType: components['schemas']['EmployeeTypeInput'] }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['InvitationLink']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/portal/users/invite/{employeeType}': {
+    get: {
+      parameters: { query?: never; header?: never; path: { employeeType: components['schemas']['EmployeeTypeInput'] }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
   '/api/2.0/portal/deleteportalimmediately': {
     delete: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
@@ -548,6 +1274,110 @@ export interface paths {
           }
         }
         401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/security/activeconnections': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['Connections']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/security/activeconnections/logout/{loginEventId}': {
+    put: {
+      parameters: { query?: never; header?: never; path: { loginEventId: number }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: boolean
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/security/activeconnections/logoutallexceptthis': {
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/security/activeconnections/logoutall/{userId}': {
+    put: {
+      parameters: { query?: never; header?: never; path: { userId: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: { 'application/json': { count: number; links: { href: string; action: string }[]; status: number; statusCode: number } }
+        }
+        401: components['responses']['Unauthorized']
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/security/activeconnections/logoutallchangepassword': {
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
         default: components['responses']['Refused']
       }
     }
@@ -1019,6 +1849,30 @@ export interface paths {
       }
     }
   }
+  '/api/roster/1/people/{id}/rights': {
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['Rights']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
 }
 
 export interface components {
@@ -1124,7 +1978,7 @@ export interface components {
       location?: string | null
       comment?: string | null
       contacts?: { type?: string | null; value?: string | null }[] | null
-      files?: unknown
+      files?: string | null
       fromInviteLink?: boolean
       key?: string | null
       cultureName?: string | null
@@ -1189,7 +2043,36 @@ export interface components {
       loginEventId?: number
       authCookieLifetime?: number
     }
+    TokenDiagnostics: { name: string; claims: string[] }
+    AddressInUse: { exists: boolean; status?: number }
     SortOrderInput: 0 | 1 | 'Ascending' | 'Descending' | string
+    UpdateMember: {
+      firstName?: string | null
+      lastName?: string | null
+      location?: string | null
+      comment?: string | null
+      contacts?: { type?: string | null; value?: string | null }[] | null
+      spam?: boolean | null
+      files?: string | null
+      department?: string[] | null
+      disable?: boolean
+      isUser?: boolean
+      email?: unknown
+      userId?: unknown
+      type?: unknown
+      title?: unknown
+      sex?: unknown
+      birthday?: unknown
+      worksfrom?: unknown
+      cultureName?: unknown
+      password?: unknown
+      passwordHash?: unknown
+    }
+    Culture: { cultureName: string }
+    PeopleIds: { userIds?: string[] | null }
+    Invitation: { type?: components['schemas']['EmployeeTypeInput']; email?: string | null }
+    InviteMembers: { invitations: components['schemas']['Invitation'][]; culture?: string | null }
+    ResendInvitations: { userIds?: string[] | null; resendAll?: boolean }
     EmailRequest: {
       userId?: string | null
       email?: string | null
@@ -1219,8 +2102,17 @@ export interface components {
     ChangeEmailData: { email?: string | null; encEmail?: string | null }
     PasswordReminder: { email: string; recaptchaType?: unknown; recaptchaResponse?: string | null }
     ChangePasswordData: { password?: string | null; passwordHash?: string | null; email?: string | null; encEmail?: string | null }
+    PhotoUrls: { original: string; retina: string; max: string; big: string; medium: string; small: string }
+    UploadedPhoto: { success: boolean; data?: unknown; message?: string }
+    UpdatePhoto: { files?: string | null }
+    Thumbnails: { tmpFile?: string | null; x?: number | string; y?: number | string; width?: number | string; height?: number | string }
+    EmployeeStatusInput: number | 'Active' | 'Terminated' | 'Pending' | 'Default' | 'All' | string
     EmployeeActivationStatusInput: 0 | 1 | 2 | 4 | 'NotActivated' | 'Activated' | 'Pending' | 'AutoGenerated' | string
     UpdateMembers: { userIds?: string[] | null }
+    ThemeTypeName: 'Base' | 'Dark' | 'System'
+    Theme: { theme: components['schemas']['ThemeTypeName']; lastModified: string }
+    ThemeTypeInput: 0 | 1 | 2 | 'Base' | 'Dark' | 'System' | string
+    ThemeChoice: { theme: components['schemas']['ThemeTypeInput'] }
     ExternalResource: { domain: string; entries: {} }
     PasswordHashing: { size: number; iterations: number; salt: string }
     PortalSettings: {
@@ -1331,6 +2223,37 @@ export interface components {
       isDefaultSettings?: unknown
     }
     MailTest: { completed: boolean; id: string; error: string; status: string; percents: number }
+    Date: string | { utcTime: string; timeZoneOffset?: unknown }
+    NewInvitationLink: {
+      employeeType: components['schemas']['EmployeeTypeInput']
+      expiration?: components['schemas']['Date']
+      maxUseCount?: number | string
+    }
+    InvitationLink: {
+      id: string
+      employeeType: number
+      expiration?: string
+      isExpired: boolean
+      maxUseCount?: number
+      currentUseCount: number
+      url: string
+    }
+    InvitationLinkChange: { id: string; expiration?: components['schemas']['Date']; maxUseCount?: number | string }
+    InvitationLinkId: { id: string }
+    Connection: {
+      id: number
+      tenantId: number
+      userId: string
+      mobile: boolean
+      ip: string
+      country: string
+      city: string
+      browser: string
+      platform: string
+      date: string
+      page: string
+    }
+    Connections: { loginEvent: number; items: components['schemas']['Connection'][] }
     Requester: { id: string; displayName: string }
     RequestedFrom: { ip: string; browser: string; platform: string }
     EmailChangeLetter: { id: string; kind: string; state: string; attempts: number; lastError?: string; updated: string }
@@ -1443,6 +2366,7 @@ export interface components {
       domainPerHour?: number | string
       portalPerDay?: number | string
     }
+    Rights: { can: string[] }
   }
   responses: {
     Refused: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }

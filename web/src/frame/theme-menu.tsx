@@ -1,18 +1,22 @@
-import { ActionIcon, isMantineColorScheme, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, Menu, useComputedColorScheme } from '@mantine/core'
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
-import { text } from '../texts/text.ts'
+import type { Theme } from '../api/theme.ts'
+import { useTell } from '../parts/use-tell.ts'
+import { useTheme } from '../queries/theme.ts'
+import { themeText } from '../texts/theme-text.ts'
 import { useText } from '../texts/use-text.ts'
 
 const choices = [
-  { scheme: 'light', name: text('theme.light', 'Light'), Icon: IconSun },
-  { scheme: 'dark', name: text('theme.dark', 'Dark'), Icon: IconMoon },
-  { scheme: 'auto', name: text('theme.system', 'Like the system'), Icon: IconDeviceDesktop },
+  { theme: 'Base', Icon: IconSun },
+  { theme: 'Dark', Icon: IconMoon },
+  { theme: 'System', Icon: IconDeviceDesktop },
 ] as const
 
-/** Light, dark, or as the system has it; kept in this browser. */
+/** Light, dark, or as the system has it; kept with the account. */
 export function ThemeMenu() {
   const { t } = useText()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const tell = useTell()
+  const { theme, choose } = useTheme()
   const Shown = useComputedColorScheme() === 'dark' ? IconMoon : IconSun
   return (
     <Menu position="bottom-end" width={200} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
@@ -22,10 +26,10 @@ export function ThemeMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.RadioGroup value={colorScheme} onChange={scheme => isMantineColorScheme(scheme) && setColorScheme(scheme)}>
-          {choices.map(({ scheme, name, Icon }) => (
-            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick rightSection={<Icon size={16} aria-hidden />}>
-              {t(name)}
+        <Menu.RadioGroup value={theme} onChange={chosen => choose(chosen as Theme, tell.failed)}>
+          {choices.map(choice => (
+            <Menu.RadioItem key={choice.theme} value={choice.theme} closeMenuOnClick rightSection={<choice.Icon size={16} aria-hidden />}>
+              {t(themeText[choice.theme])}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

@@ -71,7 +71,11 @@ export const theme = createTheme({
           '--button-padding-x': size === 'xs' ? '10px' : '14px',
         },
       }),
-      styles: { root: { fontWeight: 500 } },
+      // Long texts, as some languages have them, go on in a second line.
+      styles: {
+        root: { fontWeight: 500, height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 4, lineHeight: 1.3 },
+        label: { whiteSpace: 'normal' },
+      },
     }),
     ActionIcon: ActionIcon.extend({
       defaultProps: { variant: 'subtle', color: 'gray' },

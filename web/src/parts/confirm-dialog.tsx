@@ -32,7 +32,7 @@ export function ConfirmDialog(props: {
           <Button variant="default" onClick={props.onClose} data-autofocus>
             {props.mild ? t('dialog.notNow', 'Not now') : t('dialog.keep', 'Keep it')}
           </Button>
-          <Button {...(!props.mild && { color: 'red' })} loading={props.busy} onClick={props.onDo}>
+          <Button {...(!props.mild && { color: 'red.9' })} loading={props.busy} onClick={props.onDo}>
             {props.deed}
           </Button>
         </Group>

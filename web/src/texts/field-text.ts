@@ -6,6 +6,8 @@ const lengthRule = /maximum length of '?(\d+)'?/
 export function fieldText(english: string, t: Say): string {
   if (english.includes('not a valid e-mail')) return t('field.email', 'Enter an address such as name@example.com.')
   if (english.includes('is required')) return t('field.required', 'This is needed.')
+  if (english.includes('Invitation limit'))
+    return t('field.invitations', 'The portal has not that many invitations left for today. Send fewer, or go on tomorrow.')
   const length = lengthRule.exec(english)?.[1]
   if (length !== undefined) return t('field.length', 'At most {length} characters.', { length: Number(length) })
   return english

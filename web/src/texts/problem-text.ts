@@ -1,4 +1,5 @@
 import { isUnreachable, Problem } from '../api/problem.ts'
+import { fieldText } from './field-text.ts'
 import { type Text, text } from './text.ts'
 import type { Say } from './use-text.ts'
 
@@ -15,6 +16,7 @@ const byType: Readonly<Record<string, Text>> = {
   managed_profile: text('problem.managedProfile', 'This profile comes from a directory. Change the address there.'),
   reauthentication_required: text('problem.signInAgain', 'It is some time since you signed in. Sign in again, then do this once more.'),
   login_blocked: text('problem.loginBlocked', 'Too many wrong passwords. Wait a minute, then try again.'),
+  photo_refused: text('problem.photo', 'This file cannot be your photo. Choose a PNG or JPEG picture that is not too large.'),
   link_dead: text('problem.linkDead', 'The link in this letter no longer works, so it is not sent again. Ask for a new letter instead.'),
   not_found: text('problem.notFound', 'This is no longer there: something changed meanwhile. Reload the page to see how it stands.'),
   cross_site_request: text('problem.crossSite', 'The request came from another site and was refused. Reload this page and try again.'),
@@ -29,7 +31,8 @@ export function problemText(error: unknown, t: Say): string {
   if (known) return t(known)
   if (error.status === 402) return t('problem.seats', 'The portal has no seat left for this type. Choose another type or free a seat.')
   if (error.status >= 500) return t('problem.server', 'The server could not do this. Try again; if it happens again, tell whoever runs it.')
-  return Object.values(error.fields)[0]?.[0] ?? error.message
+  const field = Object.values(error.fields)[0]?.[0]
+  return field === undefined ? error.message : fieldText(field, t)
 }
 
 function waitText(seconds: number | undefined, t: Say): string {

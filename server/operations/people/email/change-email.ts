@@ -1,3 +1,4 @@
+import { eyesOf } from '../../../api/eyes.ts'
 import { confirmed, operation } from '../../../api/operation.ts'
 import { confirmNamedChange } from '../../../deeds/email-change/confirm-named-change.ts'
 import { EmployeeFull, presentEmployeeFull } from '../../../wire/employee.ts'
@@ -28,13 +29,8 @@ export const changeEmail = operation({
   ],
 
   async run(call) {
-    const { portal, db, link, viewer, body, server } = call
+    const { db, link, viewer, body } = call
     const person = await confirmNamedChange(db, call, link, viewer?.session, body)
-    return presentEmployeeFull(person, {
-      portal,
-      zone: server.zones.named(portal.zone),
-      culture: person.culture ?? portal.culture,
-      viewer: person,
-    })
+    return presentEmployeeFull(person, eyesOf(call, person))
   },
 })

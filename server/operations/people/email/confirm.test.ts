@@ -182,17 +182,9 @@ test('AX-6, EX-3, EX-4, EX-8, EX-34, EX-37: what ends a link before it is used',
   // EX-34: suspended, and suspended and back again
   const fresh = await home.sessionOf(user2, { fresh: true })
   const fourth = await changes.request(fresh, 'four@acme.test')
-  const status = (status: number, stamped: number) =>
-    db.write(tx =>
-      tx
-        .updateTable('people')
-        .set({ status, stamp_status: stamped })
-        .where('portal_id', '=', home.portal.id)
-        .where('id', '=', user2.id)
-        .execute(),
-    )
-  await status(2, 1)
+  const status = async (status: number) => (await owner.put(`/people/status/${status}`, { userIds: [user2.id] })).says(200)
+  await status(2)
   await dead(fourth, user2.id)
-  await status(1, 2)
+  await status(1)
   await dead(fourth, user2.id)
 })

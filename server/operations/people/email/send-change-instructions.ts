@@ -1,7 +1,6 @@
 import { operation, signedIn } from '../../../api/operation.ts'
 import { beginChange } from '../../../deeds/email-change/begin-change.ts'
 import { demandProof } from '../../../deeds/email-change/demand-proof.ts'
-import { settleOverdue } from '../../../deeds/email-change/sweep-changes.ts'
 import { renewSession } from '../../../deeds/renew-session.ts'
 import { normalAddress } from '../../../model/address.ts'
 import { findPerson, Status } from '../../../model/person.ts'
@@ -60,7 +59,6 @@ For the own address a session that has lately proved the password is needed, or 
     await demandProof(call, person, settings, body)
     if (person.managed_by !== null) throw problems.managedProfile()
     if (ownChangesRest(viewer, person, now)) throw problems.changeBlocked()
-    await settleOverdue(call, person)
 
     const opened = await db.write(async tx => {
       const changed = await beginChange(tx, call, { person, requester: viewer, address, settings, capped: !call.exempt })

@@ -72,7 +72,6 @@ test('EU-2: a password from before the request keeps working; a disabled person 
   const home = await aPortal(t)
   const changes = addressChangesOf(home)
   const { user, user2, nobody } = home.as
-  const { db } = home.server.app.opened.server
   await home.setPassword(user, 'Before-It-1')
   home.server.clock.advance(1000)
   const notice = await changes.move(user, 'b@acme.test')
@@ -80,9 +79,7 @@ test('EU-2: a password from before the request keeps working; a disabled person 
   ;(await nobody.post('/authentication', { userName: 'user@acme.test', password: 'Before-It-1' })).says(200)
 
   const second = await changes.move(user2, 'b@acme.test')
-  await db.write(tx =>
-    tx.updateTable('people').set({ status: 2 }).where('portal_id', '=', home.portal.id).where('id', '=', user2.id).execute(),
-  )
+  ;(await home.as.owner.put('/people/status/2', { userIds: [user2.id] })).says(200)
   const news = await changes.watch()
   ;(await changes.undo(second, user2.id)).says(200)
   const person = await home.person(user2.id)

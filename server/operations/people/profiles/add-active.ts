@@ -32,7 +32,7 @@ export const addActive = operation({
     const { allowInvitingMembers, allowInvitingGuests } = await server.settings.of(portal, invitationSwitches)
     if (type === Type.Guest ? !allowInvitingGuests : !allowInvitingMembers) throw accessDenied()
     const given = await readNewMember(db, call, { ...body, type })
-    const person = await db.write(tx => addPersonFor(tx, call, { ...given, maker: viewer, withLetter: false }))
+    const person = await db.write(tx => addPersonFor(tx, call, { member: given, maker: viewer, withLetter: false }))
     return presentEmployeeFull(person, eyesOf(call, viewer), viewer)
   },
 })

@@ -36,16 +36,9 @@ test('who sees whom, by id and by user name; what only admins and oneself see (G
 test('unknown people are 404 for whoever is signed in, deleted and other portals’ alike; 401 for nobody (GP-2, OC-4, Z-3)', async t => {
   const first = await aPortal(t)
   const second = await aPortal(t, { server: first.server })
-  const { db } = first.server.app.opened.server
   const gone = first.as.user2.id
-  await db.write(tx =>
-    tx
-      .updateTable('people')
-      .set({ deleted_at: 1, status: 2, user_name_key: null, email_key: null })
-      .where('portal_id', '=', first.portal.id)
-      .where('id', '=', gone)
-      .execute(),
-  )
+  ;(await first.as.owner.put('/people/status/2', { userIds: [gone] })).says(200)
+  ;(await first.as.owner.delete(`/people/${gone}`)).says(200)
   for (const name of [gone, second.as.user.id, '00000000-0000-0000-0000-000000000000', 'nobody', '%25', 'user2'])
     for (const caller of [first.as.owner, first.as.guest]) (await caller.get(`/people/${name}`)).says(404, 'The user could not be found')
   ;(await first.as.nobody.get(`/people/${first.as.user.id}`)).says(401, 'Unauthorized')
@@ -84,4 +77,20 @@ test('the rest of the session is told on its last day, and whenever a session li
   it.server.clock.advance(364 * 24 * 3_600_000 + 60_000)
   const left = (await it.as.user.get('/people/@self')).says(200).response.authCookieLifetime
   assert.ok(left > 86_000 && left < 86_400, String(left))
+})
+
+test('a stored language that is not enabled any more is shown as its parent, else as en-US; none stays none (CU-2)', async t => {
+  const { as, server, portal } = await aPortal(t, { settings: { enabledCultures: 'en-US,pt' } })
+  const { db } = server.app.opened.server
+  for (const [culture, shown] of [
+    ['pt-BR', 'pt'],
+    ['de', 'en-US'],
+    ['pt', 'pt'],
+    [null, null],
+  ] as const) {
+    await db.write(tx =>
+      tx.updateTable('people').set({ culture }).where('portal_id', '=', portal.id).where('id', '=', as.user.id).execute(),
+    )
+    assert.equal((await as.user.get('/people/@self')).says(200).response.cultureName ?? null, shown, String(culture))
+  }
 })

@@ -1,7 +1,8 @@
 import { eyesOf } from '../../../api/eyes.ts'
 import { pagedOperation, signedIn } from '../../../api/operation.ts'
-import { findPeople } from '../../../model/person.ts'
+import { Status } from '../../../model/person.ts'
 import { listPeople, sorts } from '../../../model/person-list.ts'
+import { findMakers } from '../../../model/person-makers.ts'
 import { parseGuid } from '../../../platform/ids.ts'
 import { badArgument } from '../../../problems.ts'
 import { mayListPeople } from '../../../rules/people.ts'
@@ -32,6 +33,7 @@ export const list = pagedOperation({
       return { items: [], total: 0 }
     }
     const { people, total } = await listPeople(db.read, portal, viewer, {
+      statuses: [Status.Active],
       text: query.filterValue ?? '',
       separator: query.filterSeparator ?? '',
       sort: chooseSort(sorts, query.sortBy),
@@ -39,8 +41,8 @@ export const list = pagedOperation({
       start: query.startIndex,
       count: query.count,
     })
-    const makers = await findPeople(db.read, portal, [...new Set(people.map(p => p.created_by).filter(id => id !== null))])
+    const makers = await findMakers(db.read, portal, people)
     const eyes = eyesOf(call, viewer)
-    return { items: people.map(p => presentEmployeeFull(p, eyes, makers.get(p.created_by ?? ''))), total }
+    return { items: people.map(p => presentEmployeeFull(p, eyes, makers(p))), total }
   },
 })

@@ -1,3 +1,5 @@
+import { list } from './list.ts'
+import { set } from './set.ts'
 import { setActivation } from './set-activation.ts'
 
-export const status = [setActivation]
+export const status = [list, set, setActivation]

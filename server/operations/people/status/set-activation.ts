@@ -1,3 +1,4 @@
+import { eyesOf } from '../../../api/eyes.ts'
 import { confirmed, operation } from '../../../api/operation.ts'
 import { activate } from '../../../deeds/people/activate.ts'
 import { badArgument } from '../../../problems.ts'
@@ -20,17 +21,10 @@ export const setActivation = operation({
   answers: list(EmployeeFull),
 
   async run(call) {
-    const { db, portal, link, person, params, body, server } = call
+    const { db, link, person, params, body } = call
     if (body.userIds?.length !== 1 || body.userIds[0] !== person.id) throw badArgument('UserIds')
     if (params.activationstatus !== EmployeeActivationStatus.Activated) throw badArgument('ActivationStatus')
     const activated = await db.write(tx => activate(tx, call, link))
-    return [
-      presentEmployeeFull(activated, {
-        portal,
-        zone: server.zones.named(portal.zone),
-        culture: person.culture ?? portal.culture,
-        viewer: person,
-      }),
-    ]
+    return [presentEmployeeFull(activated, eyesOf(call, person))]
   },
 })

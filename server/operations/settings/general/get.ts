@@ -1,5 +1,6 @@
 import { anyone, operation } from '../../../api/operation.ts'
 import { wizardToken } from '../../../deeds/portal/wizard-link.ts'
+import { invitationsLeft } from '../../../model/invitation-day.ts'
 import { unlimited } from '../../../model/plan.ts'
 import { aliasPattern, longestAlias, shortestAlias } from '../../../model/portal-alias.ts'
 import { entrance } from '../../../model/settings/entrance.ts'
@@ -75,7 +76,7 @@ export const getSettings = operation({
       utcHoursOffset: offset / hour,
       ownerId: portal.ownerId,
       domainValidator: { regex: aliasPattern.source, minLength: shortestAlias, maxLength: longestAlias },
-      invitationLimit: config.limitInvitations === 0 ? unlimited : config.limitInvitations,
+      invitationLimit: config.limitInvitations === 0 ? unlimited : await invitationsLeft(db.read, portal, config.limitInvitations, now),
       maxImageUploadSize: config.maxPhotoSize,
       limitedAccessDevToolsForUsers: false,
       defaultFolderType: 34,

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Letter } from '../../api/outbox.ts'
 import type { Person } from '../../api/person.ts'
@@ -6,10 +7,12 @@ import styles from '../../parts/list.module.css'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { kindText } from '../../texts/kind-text.ts'
 import { useText } from '../../texts/use-text.ts'
+import type { Selection } from './people-list.tsx'
 import { PendingLine, PersonStatus } from './person-state.tsx'
 
 /** People as cards, for a phone; nothing of the table is lost. */
-export function PeopleCards({ people, pending }: { people: readonly Person[]; pending: ReadonlyMap<string, Letter> }) {
+export function PeopleCards(props: { people: readonly Person[]; pending: ReadonlyMap<string, Letter>; selection: Selection | undefined }) {
+  const { people, pending, selection } = props
   const { t } = useText()
   return (
     <ul className={styles.cards} aria-label={t('people.title', 'People')}>
@@ -33,6 +36,15 @@ export function PeopleCards({ people, pending }: { people: readonly Person[]; pe
                   <Address of={person.email} />
                 </div>
               </div>
+              {selection && (
+                <div className={`${styles.above} ${styles.select}`}>
+                  <Checkbox
+                    aria-label={t('people.select', 'Select {name}', { name: person.name })}
+                    checked={selection.has(person)}
+                    onChange={() => selection.toggle(person)}
+                  />
+                </div>
+              )}
             </div>
             <div className={`${styles.line} ${styles.soft}`}>
               <span>{t(kindText[person.kind])}</span>

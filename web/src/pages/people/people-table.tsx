@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core'
+import { Checkbox, Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Letter } from '../../api/outbox.ts'
 import type { PeopleOrder } from '../../api/people.ts'
@@ -10,6 +10,7 @@ import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { SortHeading } from '../../parts/sort-heading.tsx'
 import { kindText } from '../../texts/kind-text.ts'
 import { useText } from '../../texts/use-text.ts'
+import type { Selection } from './people-list.tsx'
 import { PendingLine, PersonStatus } from './person-state.tsx'
 
 /** People as a table; every row opens its person. */
@@ -20,9 +21,11 @@ export function PeopleTable(props: {
   sort: PeopleOrder
   descending: boolean
   stale: boolean
+  selection: Selection | undefined
   onSort: (column: PeopleOrder) => void
 }) {
   const { t } = useText()
+  const { selection } = props
   const heading = (column: PeopleOrder, label: string) => (
     <SortHeading label={label} active={props.sort === column} descending={props.descending} onSort={() => props.onSort(column)} />
   )
@@ -31,6 +34,17 @@ export function PeopleTable(props: {
       <Table aria-label={t('people.title', 'People')}>
         <Table.Thead>
           <Table.Tr>
+            {selection && (
+              <Table.Th w={40}>
+                <Checkbox
+                  size="xs"
+                  aria-label={t('people.selectAll', 'Select everybody in view')}
+                  checked={selection.all}
+                  indeterminate={selection.some}
+                  onChange={selection.toggleAll}
+                />
+              </Table.Th>
+            )}
             {heading('firstName', t('people.name', 'Name'))}
             {heading('email', t('people.address', 'Address'))}
             {heading('type', t('person.type', 'Type'))}
@@ -40,7 +54,13 @@ export function PeopleTable(props: {
         </Table.Thead>
         <Table.Tbody>
           {props.people.map(person => (
-            <Row key={person.id} person={person} letter={props.pending.get(person.id)} chosen={person.id === props.chosen} />
+            <Row
+              key={person.id}
+              person={person}
+              letter={props.pending.get(person.id)}
+              chosen={person.id === props.chosen}
+              selection={selection}
+            />
           ))}
         </Table.Tbody>
       </Table>
@@ -48,10 +68,23 @@ export function PeopleTable(props: {
   )
 }
 
-function Row({ person, letter, chosen }: { person: Person; letter: Letter | undefined; chosen: boolean }) {
+function Row(props: { person: Person; letter: Letter | undefined; chosen: boolean; selection: Selection | undefined }) {
+  const { person, letter, chosen, selection } = props
   const { t } = useText()
   return (
     <Table.Tr data-chosen={chosen || undefined}>
+      {selection && (
+        <Table.Td>
+          <div className={styles.above}>
+            <Checkbox
+              size="xs"
+              aria-label={t('people.select', 'Select {name}', { name: person.name })}
+              checked={selection.has(person)}
+              onChange={() => selection.toggle(person)}
+            />
+          </div>
+        </Table.Td>
+      )}
       <Table.Td>
         <div className={styles.person}>
           <PersonAvatar name={person.name} picture={person.avatar} />

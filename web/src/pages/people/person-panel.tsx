@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import type { Person } from '../../api/person.ts'
 import { AddressSection } from '../../change-email/address-section.tsx'
@@ -8,11 +8,12 @@ import { Facts } from '../../parts/facts.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
+import { Section } from '../../parts/section.tsx'
 import { SidePanel } from '../../parts/side-panel.tsx'
-import { personQuery } from '../../queries/people.ts'
+import { personQuery, useSelf } from '../../queries/people.ts'
 import { kindText } from '../../texts/kind-text.ts'
 import { useText } from '../../texts/use-text.ts'
-import profileStyles from '../profile/profile-page.module.css'
+import { PersonActs } from './person-acts.tsx'
 import { PersonStatus } from './person-state.tsx'
 
 const route = getRouteApi('/people/$personId')
@@ -42,10 +43,18 @@ export function PersonPanel() {
 
 function Known({ person }: { person: Person }) {
   const { t } = useText()
+  const self = useSelf()
   return (
     <>
       <AddressSection person={person} />
-      <section className={profileStyles.more} aria-label={t('person.about', 'About')}>
+      {self.id === person.id ? (
+        <Section title={t('act.title', 'Account')}>
+          <Link to="/profile">{t('person.own', 'This is you: open your profile')}</Link>
+        </Section>
+      ) : (
+        <PersonActs person={person} />
+      )}
+      <Section title={t('person.about', 'About')}>
         <Facts
           rows={[
             [t('people.status', 'Status'), <PersonStatus key="status" person={person} />],
@@ -54,7 +63,7 @@ function Known({ person }: { person: Person }) {
             [t('person.addedBy', 'Added by'), person.createdBy && <bdi key="by">{person.createdBy}</bdi>],
           ]}
         />
-      </section>
+      </Section>
     </>
   )
 }

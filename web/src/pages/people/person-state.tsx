@@ -6,10 +6,11 @@ import { Status } from '../../parts/status.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { letterTitle } from '../../timeline/letter-title.ts'
 
-/** Whether somebody's address is proved. */
+/** Whether somebody can sign in, was only invited, or is suspended; and whether their address is proved. */
 export function PersonStatus({ person }: { person: Person }) {
   const { t } = useText()
-  if (person.disabled) return <Status look="quiet">{t('person.disabled', 'Disabled')}</Status>
+  if (person.disabled) return <Status look="quiet">{t('person.suspended', 'Suspended')}</Status>
+  if (person.invited) return <Status look="busy">{t('person.invited', 'Invited')}</Status>
   return person.confirmed ? (
     <Status look="good">{t('person.confirmed', 'Confirmed')}</Status>
   ) : (

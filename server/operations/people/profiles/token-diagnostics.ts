@@ -1,0 +1,21 @@
+import { eyesOf } from '../../../api/eyes.ts'
+import { operation, signedIn } from '../../../api/operation.ts'
+import { presentEmployee } from '../../../wire/employee.ts'
+import { EmployeeType, nameOf } from '../../../wire/enums.ts'
+import { list, record, text } from '../../../wire/schema.ts'
+
+/** Whom a credential stands for, and what it may claim (accounts.md TD-1). */
+export const tokenDiagnostics = operation({
+  name: 'getClaims',
+  at: 'GET /people/tokendiagnostics',
+  tag: 'People / Profiles',
+  about: 'Whom my credential stands for',
+  description: 'The name and the type of the caller, to try a credential out.',
+  who: signedIn,
+  answers: record({ name: text(), claims: list(text()) }, { title: 'TokenDiagnostics' }),
+
+  async run(call) {
+    const { viewer } = call
+    return { name: presentEmployee(viewer, eyesOf(call, viewer)).displayName, claims: [`role:${nameOf(EmployeeType, viewer.type)}`] }
+  },
+})

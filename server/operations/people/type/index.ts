@@ -1,0 +1,3 @@
+import { set } from './set.ts'
+
+export const type = [set]

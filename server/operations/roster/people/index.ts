@@ -1,0 +1,3 @@
+import { getRights } from './get-rights.ts'
+
+export const rosterPeople = [getRights]
