@@ -78,3 +78,24 @@ test('gives up a file from which nothing is heard', { timeout: 30_000 }, async (
   assert.equal(failures.length, 1)
   assert.match(failures[0] ?? '', /hangs\.test\.ts.*\n.*nothing had been heard for 2 seconds/)
 })
+
+test('keeps files that share a process apart: one breaks, one is empty, one ends the process, and the others count', async () => {
+  const { passed, failures } = await passOver({
+    'fine.test.ts': `test('fine', () => {})`,
+    'broken.test.ts': `throw new Error('at load')`,
+    'empty.test.ts': '',
+    'ends.test.ts': `const { exit } = process; test('ends', () => exit(7))`,
+    'last.test.ts': `test('last', () => {})`,
+  })
+  assert.equal(passed, 2)
+  assert.deepEqual(failures.map(failure => /(\w+)\.test\.ts/.exec(failure)?.[1]).sort(), ['broken', 'empty', 'ends'])
+})
+
+test('runs files with hooks of their own apart from others', async () => {
+  const { passed, failures } = await passOver({
+    'hooks.test.ts': `import { beforeEach } from 'node:test'\nbeforeEach(() => { throw new Error('hook') })\ntest('hooked', () => {})`,
+    'plain.test.ts': `test('plain', () => {})`,
+  })
+  assert.deepEqual([passed, failures.length], [1, 1])
+  assert.match(failures[0] ?? '', /hooked/)
+})

@@ -1,69 +1,63 @@
-import { relative, resolve } from 'node:path'
-import { run } from 'node:test'
-import { describeFailure, type Failure } from './describe-failure.ts'
+import { describeFailure } from './describe-failure.ts'
+import { groupFiles } from './group-files.ts'
+import { type Heard, type RunLimits, runGroups } from './run-groups.ts'
 
 /** What came of one pass over the test files; `failures` are ready to print. */
 export type PassResult = { readonly passed: number; readonly skipped: number; readonly failures: readonly string[] }
 
-/** Processes at once: the suite is made for a machine with two cores. */
-const filesAtOnce = 2
-/** How long one test may take unless it says otherwise, in milliseconds. */
-const testLimit = 120_000
-/** When nothing has been heard for so long, the files that are still running are given up. */
-const defaultSilenceLimit = 300_000
-/** How much of the output of a failing file is shown, in characters from its end. */
-const outputLimit = 8_000
 /** The words in a test's name, or in its reason for being skipped, that make it right to skip it. */
 const allowedSkip = 'not on this platform'
 
 /**
- * Runs test files, each in a process of its own with the environment of this one, and counts tests. A file that holds no test
- * fails, and so does a skipped test, unless it says "not on this platform" or `skipsAreFine`.
+ * Runs test files with the environment of this process, several in one process where that does no harm, and counts tests. A file
+ * that holds no test fails, and so does a skipped test, unless it says "not on this platform" or `skipsAreFine`.
+ *
+ * When a process ends before its tests do, each of its files is run again by itself, so that one crash does not hide the rest.
  */
 export async function runPass(
   root: string,
   files: readonly string[],
-  {
-    skipsAreFine = false,
-    silenceLimit = defaultSilenceLimit,
-    signal,
-  }: { skipsAreFine?: boolean; silenceLimit?: number; signal?: AbortSignal } = {},
+  { skipsAreFine = false, ...limits }: RunLimits & { skipsAreFine?: boolean } = {},
 ): Promise<PassResult> {
-  const silence = new AbortController()
-  const timer = setTimeout(() => silence.abort(), silenceLimit)
-  const output = new Map<string, string>()
-  const failures: Failure[] = []
-  let passed = 0
-  let skipped = 0
-
-  const events = run({
-    files: files.map(file => resolve(root, file)),
-    cwd: root,
-    concurrency: filesAtOnce,
-    timeout: testLimit,
-    signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
+  const together = await runGroups(root, groupFiles(root, files), limits)
+  const again = together.flatMap(({ files: group, silent, crash }) =>
+    group.length === 1 || limits.signal?.aborted || crash?.gaveUp ? [] : crash === undefined ? silent : group,
+  )
+  const alone =
+    again.length > 0
+      ? await runGroups(
+          root,
+          again.map(file => [file]),
+          limits,
+        )
+      : []
+  const failedAlone = new Set(alone.filter(({ crash, tests }) => crash || tests.some(test => test.error)).flatMap(group => group.files))
+  const kept = together.map((group): Heard => {
+    if (group.files.length === 1 || group.crash === undefined || group.crash.gaveUp) return group
+    // The crash is explained by a file that fails by itself; else it stands for the files together.
+    return { ...group, tests: [], crash: group.files.some(file => failedAlone.has(file)) ? undefined : group.crash }
   })
-  for await (const { type, data } of events) {
-    timer.refresh()
-    if (type === 'test:stdout' || type === 'test:stderr') {
-      const file = relative(root, data.file ?? '')
-      output.set(file, ((output.get(file) ?? '') + data.message).slice(-outputLimit))
-    } else if ((type === 'test:pass' || type === 'test:fail') && data.details.type !== 'suite') {
-      const file = relative(root, data.file ?? '')
-      const whole = data.name === data.file
-      const fail = (error: unknown) => failures.push({ file, error, ...(whole ? wholeFile : { name: data.name, line: data.line }) })
-      const reason = typeof data.skip === 'string' ? data.skip : ''
-      if (type === 'test:fail') {
-        const gaveUp = whole && silence.signal.aborted
-        fail(gaveUp ? `It was not done when nothing had been heard for ${silenceLimit / 1000} seconds.` : data.details.error)
-      } else if (whole) fail('It holds no test.')
-      else if (data.skip === undefined && data.todo === undefined) passed++
-      else if (skipsAreFine || `${data.name} ${reason}`.includes(allowedSkip)) skipped++
-      else fail(`It was skipped. ${reason}`.trim())
-    }
-  }
-  clearTimeout(timer)
-  return { passed, skipped, failures: failures.map(failure => describeFailure(failure, output.get(failure.file))) }
+  return count([...kept, ...alone], skipsAreFine)
 }
 
-const wholeFile = { name: 'the file as a whole' }
+function count(groups: readonly Heard[], skipsAreFine: boolean): PassResult {
+  let passed = 0
+  let skipped = 0
+  const failures: string[] = []
+  for (const { files, tests, empty, crash, output } of groups) {
+    const fail = (file: string, name: string, error: unknown, line?: number) =>
+      failures.push(describeFailure({ file, name, line, error }, output))
+    for (const { file, name, line, error, skip } of tests) {
+      if (error !== undefined) fail(file, name, error, line)
+      else if (skip === undefined) passed++
+      else if (skipsAreFine || `${name} ${skip}`.includes(allowedSkip)) skipped++
+      else fail(file, name, `It was skipped. ${skip}`.trim(), line)
+    }
+    const whole = files.length === 1 ? wholeFile : 'these files in one process'
+    if (crash !== undefined) fail(files.join(', '), whole, crash.error)
+    else if (empty && files.length === 1) fail(files.join(), whole, 'It holds no test.')
+  }
+  return { passed, skipped, failures }
+}
+
+const wholeFile = 'the file as a whole'
