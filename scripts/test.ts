@@ -7,6 +7,7 @@ import { buildWebIfStale } from '../server/web-build.ts'
 import { listSourceChecks } from './test/check-sources.ts'
 import { chooseFiles } from './test/choose-files.ts'
 import { addCounts, type Counts, describeCounts, noCounts } from './test/counts.ts'
+import { makePostgresTemplate, makeSqliteTemplate } from './test/make-template.ts'
 import { provideChromium } from './test/provide-chromium.ts'
 import { providePostgres } from './test/provide-postgres.ts'
 import { readArguments, type Wish } from './test/read-arguments.ts'
@@ -69,6 +70,9 @@ async function testAll(wish: Wish, undo: (() => Promise<void>)[], signal: AbortS
   for (const { database, files } of passes) {
     if (files.length === 0 || (database === 'postgres' && postgresIsMissing && needs.postgres)) continue
     process.env.TEST_DATABASE = database
+    const template = database === 'sqlite' ? makeSqliteTemplate(scratch) : makePostgresTemplate(process.env.TEST_POSTGRES_URL ?? '')
+    process.env.TEST_TEMPLATE = (await template).name
+    undo.push((await template).drop)
     const skipsAreFine = !wish.databases.includes('postgres')
     const title = `tests on ${databaseTitles[database]}, ${files.length} file${files.length === 1 ? '' : 's'}`
     const { passed, skipped, failures } = await step(title, () => runPass(root, files, { skipsAreFine, signal }), describePass)

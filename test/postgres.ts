@@ -85,7 +85,7 @@ async function startServer(
     listen_addresses: '127.0.0.1',
     unix_socket_directories: home,
     max_connections: 200,
-    fsync: fsync ? 'on' : 'off',
+    ...(!fsync && { fsync: 'off', full_page_writes: 'off', autovacuum: 'off', shared_buffers: '256MB', max_wal_size: '4GB' }),
     logging_collector: 'off',
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

@@ -3,8 +3,11 @@ import type { Config } from '../config.ts'
 import { describeApi } from './describe-api.ts'
 import type { Operation } from './operation.ts'
 
-/** `/openapi.json`: the API as a document, made from the list of operations. */
+/** `/openapi.json`: the API as a document, made from the list of operations when it is first asked for. */
 export function mountDocuments(http: FastifyInstance, operations: readonly Operation[], config: Pick<Config, 'productName'>): void {
-  const document = JSON.stringify(describeApi(operations, config.productName))
-  http.get('/openapi.json', (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document))
+  let document: string | undefined
+  http.get('/openapi.json', (_request, reply) => {
+    document ??= JSON.stringify(describeApi(operations, config.productName))
+    return reply.header('content-type', 'application/json; charset=utf-8').send(document)
+  })
 }

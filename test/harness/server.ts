@@ -57,7 +57,7 @@ export async function aServer(
   t: TestContext,
   { settings = {}, place, clock = movableClock(), smtpLimits = {}, fetchGuard }: ServerOptions = {},
 ): Promise<TestServer> {
-  const { dataDir, databaseUrl } = place ?? (await aPlace(t))
+  const { dataDir, databaseUrl } = place ?? (await aPlace(t, { migrated: true }))
   const given = { dataDir, port: 0, rateLimits: false, registration: 'open', ...(databaseUrl && { databaseUrl }), ...settings }
   const args = Object.entries(given).map(([name, value]) => `--${name.replace(/[A-Z]/g, c => `-${c.toLowerCase()}`)}=${value}`)
   const { config } = loadConfig({ args, env: {}, cwd: dataDir })

@@ -19,10 +19,10 @@ export interface Scratch {
 /** The kinds tests can run on: PostgreSQL needs the address of a server on which databases may be made, in TEST_POSTGRES_URL. */
 export const scratchKinds: readonly Db<unknown>['kind'][] = process.env.TEST_POSTGRES_URL ? ['sqlite', 'postgres'] : ['sqlite']
 
-/** Makes an empty database for the test `t`. */
-export async function makeScratch(kind: Db<unknown>['kind'], t: TestContext): Promise<Scratch> {
+/** Makes an empty database for the test `t`; on PostgreSQL a copy of the database named `template`, if one is. */
+export async function makeScratch(kind: Db<unknown>['kind'], t: TestContext, template?: string): Promise<Scratch> {
   const opened: Db<never>[] = []
-  const { at, drop } = kind === 'sqlite' ? makeFolder() : await makeDatabase(process.env.TEST_POSTGRES_URL ?? '')
+  const { at, drop } = kind === 'sqlite' ? makeFolder() : await makeDatabase(process.env.TEST_POSTGRES_URL ?? '', template)
   t.after(async () => {
     for (const db of opened) await db.close()
     await drop()
@@ -42,7 +42,8 @@ function makeFolder(): { at: string; drop: () => Promise<void> } {
   return { at: join(folder, 'test.db'), drop: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-async function makeDatabase(admin: string): Promise<{ at: string; drop: () => Promise<void> }> {
+/** Makes a database on the server of `admin`, empty or as a copy, and gives how to drop it. */
+export async function makeDatabase(admin: string, template?: string): Promise<{ at: string; drop: () => Promise<void> }> {
   const name = `roster_${randomBytes(6).toString('hex')}`
   const address = new URL(admin)
   address.pathname = `/${name}`
@@ -51,6 +52,6 @@ async function makeDatabase(admin: string): Promise<{ at: string; drop: () => Pr
     await sql.raw(command).execute(db.read)
     await db.close()
   }
-  await run(`create database ${name}`)
+  await run(`create database ${name}${template ? ` template ${template}` : ''}`)
   return { at: address.href, drop: () => run(`drop database ${name} with (force)`) }
 }
