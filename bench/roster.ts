@@ -5,7 +5,8 @@ import type { Asker, Contender } from './contender.ts'
 import { inTurns } from './in-turns.ts'
 
 const script = fileURLToPath(new URL('../bin/roster.mjs', import.meta.url))
-const host = 'bench-portal.localhost'
+/** The host of the portal that is measured. */
+export const host = 'bench-portal.localhost'
 const password = 'correct-horse-battery'
 const most = 100_000
 
@@ -58,12 +59,14 @@ async function addPerson(port: number, ownerToken: string, index: number): Promi
   return address => writeRequest('/api/2.0/people/email', headers, { userId: id, email: address })
 }
 
-async function signIn(port: number, userName: string): Promise<string> {
+/** Signs somebody in; gives the token. */
+export async function signIn(port: number, userName: string): Promise<string> {
   const { response } = await send(port, 'POST', '/api/2.0/authentication', { userName, password })
   return (response as { token: string }).token
 }
 
-async function send(port: number, method: string, path: string, body: Json, token?: string): Promise<Json> {
+/** Calls the server; any refusal throws. */
+export async function send(port: number, method: string, path: string, body: Json, token?: string): Promise<Json> {
   const headers = {
     'content-type': 'application/json',
     origin: `http://${host}`,

@@ -17,6 +17,7 @@ interface Sources {
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   readonly commandFlags?: readonly string[]
+  readonly ownFlags?: readonly string[]
 }
 const load = ({ args = [], env = {}, cwd = '/nowhere', ...more }: Sources) => loadConfig({ args, env, cwd, ...more })
 const config = (sources: Sources) => load(sources).config
@@ -203,4 +204,8 @@ test('what is no flag of a setting is left for the command, in its order', () =>
   const { config: found, rest } = load({ args, commandFlags: ['owner'] })
   assert.deepEqual(rest, ['portal', 'create', 'acme', '--owner', 'a@x.yy', '-v', 'end', '--port=1'])
   assert.deepEqual([found.port, found.immediateDeletion, found.rateLimits], [9, true, false])
+
+  const asked = ['portal', 'set', 'acme', '--public-url', 'https://new.test', '--port', '9']
+  const own = load({ args: asked, ownFlags: ['public-url'] })
+  assert.deepEqual([own.rest, own.config.publicUrl, own.config.port], [asked.slice(0, 5), undefined, 9])
 })

@@ -27,15 +27,17 @@ const longestShown = 80
 
 /**
  * Reads the settings: defaults, then the file, then the environment, then flags; later ones win (wire.md WW-1). What is no flag of a setting is `rest`,
- * for the command; `commandFlags` names the flags it reads itself, without dashes. Throws one ConfigProblem about everything that is wrong.
+ * for the command; `commandFlags` names the flags that commands read themselves, without dashes,
+ * `ownFlags` those of the one called, which are its own even where a setting has the same name. Throws one ConfigProblem about everything that is wrong.
  */
 export function loadConfig(from: {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly commandFlags?: readonly string[]
+  readonly ownFlags?: readonly string[]
 }): { readonly config: Config; readonly rest: string[] } {
-  const flags = readFlags(from.args, from.commandFlags ?? [])
+  const flags = readFlags(from.args, from.commandFlags ?? [], from.ownFlags)
   const environment = readEnvironment(from.env)
   const file = readFile(flags.file ?? environment.file, from.cwd)
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { findPortalRow } from '../server/model/portal-list.ts'
 import { runOn, succeedOn } from './harness/command.ts'
 import { aPlace } from './harness/database.ts'
 import { aPortal, type TestPortal } from './harness/portal.ts'
@@ -156,6 +157,54 @@ test('operator commands work beside a running server, by the System Account (lin
     while ((await as.owner.get('/people/@self')).status !== 200) await new Promise(resolve => setImmediate(resolve))
     assert.ok((await auditBySystem(acme)).includes(20_201))
   })
+
+  await t.test(
+    'portal set: alias by WG-12, public URL of WG-6, a letter to everybody activated when the URL changed; audit 20205',
+    async () => {
+      const told = async () => (await inbox.all()).filter(({ kind }) => kind === 'portal_rename')
+      const set = (...flags: string[]) => runOn(place, ['portal', 'set', String(portal.id), ...flags])
+      const row = () => findPortalRow(server.app.opened.server.db.read, String(portal.id))
+      for (const [code, sentence, ...flags] of [
+        [2, /^Say what to set/],
+        [1, /6 to 63 characters/, '--alias', 'abc'],
+        [1, /can not be called/, '--alias', 'no_alias!'],
+        [1, /called "created-\d+" already/, '--alias', `Created-${process.pid}`],
+        [1, /is no http or https address/, '--public-url', 'https://acme.test/path'],
+        [1, /is no http or https address/, '--public-url', 'ftp://acme.test'],
+      ] as const) {
+        const refused = await set(...flags)
+        assert.equal(refused.code, code, refused.said)
+        assert.match(refused.said, sentence)
+      }
+      assert.match((await set('--alias', portal.alias)).printed, /is at \S+ already/)
+      assert.deepEqual([(await row())?.alias, (await told()).length], [portal.alias, 0])
+      const before = (await auditBySystem(acme)).length
+
+      const renamed = `renamed-${process.pid}`
+      const own = await set('--alias', renamed.toUpperCase(), '--public-url', 'https://people.acme.test/')
+      assert.deepEqual([own.code, own.printed], [0, `The portal ${renamed} is at https://people.acme.test.`])
+      assert.match(own.said, /people\.acme\.test do not reach this portal/)
+      assert.deepEqual([(await row())?.alias, (await row())?.public_url], [renamed, 'https://people.acme.test'])
+      assert.deepEqual((await auditBySystem(acme)).slice(before), [20_205])
+      const { db } = server.app.opened.server
+      const activated = await db.read
+        .selectFrom('people')
+        .select('email')
+        .where('portal_id', '=', portal.id)
+        .where('status', '=', 1)
+        .where('activation_status', '=', 1)
+        .execute()
+      const letters = await told()
+      assert.deepEqual(letters.map(({ to }) => to).sort(), activated.map(({ email }) => email).sort())
+      assert.ok(letters.every(({ text }) => text.includes(portal.url) && text.includes('https://people.acme.test')))
+
+      assert.match((await set('--alias', portal.alias)).printed, /is at https:\/\/people\.acme\.test\.$/)
+      assert.equal((await told()).length, letters.length, 'the address people use is the same')
+      assert.equal((await set('--public-url', '')).code, 0)
+      assert.deepEqual([(await row())?.alias, (await row())?.public_url], [portal.alias, null])
+      assert.equal((await told()).length, 2 * letters.length)
+    },
+  )
 
   await t.test('who and what is named wrongly is told in one sentence', async () => {
     const wrong = await runOn(place, ['set-email', 'nowhere', user.email, 'a@b.test'])

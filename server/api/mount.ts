@@ -8,6 +8,7 @@ import { readJson } from './json.ts'
 import type { Operation, Page, Server } from './operation.ts'
 import type { Perform } from './perform.ts'
 import { acceptOf, answerToError, send, UnsupportedMedia } from './respond.ts'
+import { revalidate } from './revalidate.ts'
 import { readUpload } from './upload.ts'
 import { receive, type Visit, type VisitTools } from './visit.ts'
 
@@ -81,8 +82,13 @@ async function handle(operation: Operation, tools: MountTools, request: FastifyR
         operation.upload ? readUpload(request.raw, operation.upload, tools.server.config) : readOperationBody(request, tools.server),
     })
     const { response, total } = unpaged(operation, answer)
-    const fields = readFields(query, request.headers.fields as string | undefined)
-    return send(reply, success({ ...askedOf(request, visit.place.self), response: projectFields(response, fields), total }))
+    const projected = projectFields(response, readFields(query, request.headers.fields as string | undefined))
+    if (operation.revalidated) {
+      const { headers, isUnchanged } = revalidate(request.headers, projected, await savedAtOf(operation, tools.server, visit))
+      reply.headers(headers)
+      if (isUnchanged) return reply.code(304).send()
+    }
+    return send(reply, success({ ...askedOf(request, visit.place.self), response: projected, total }))
   } catch (error) {
     const t = visit && tools.server.translatorOf(visit.culture)
     const answer = answerToError(error, askedOf(request, visit?.place.self), reply, t)
@@ -96,6 +102,12 @@ async function handle(operation: Operation, tools: MountTools, request: FastifyR
   } finally {
     if (visit) tools.afterwards(visit)
   }
+}
+
+/** When the settings that an answer shows were saved (WD-2). */
+async function savedAtOf({ revalidated }: Operation, { settings }: Server, { portal }: Visit): Promise<number | null> {
+  if (revalidated === undefined || revalidated === true || portal === undefined) return null
+  return (await settings.of(portal, revalidated)).savedAt
 }
 
 const queryOf = (url: string): URLSearchParams => new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '')

@@ -8,6 +8,7 @@ import type { Mailroom } from '../model/outbox.ts'
 import type { Person, Viewer } from '../model/person.ts'
 import type { Portal, Portals } from '../model/portal.ts'
 import type { OpenedSession } from '../model/session.ts'
+import type { SettingsGroup } from '../model/settings.ts'
 import type { Db } from '../model/tables.ts'
 import type { Sealer } from '../platform/crypto/seal.ts'
 import type { FetchGuard } from '../platform/fetch-bytes.ts'
@@ -164,6 +165,8 @@ export interface Operation {
   readonly limit?: 'sensitive' | 'link-check'
   /** Answers on a suspended portal too (WG-20). */
   readonly whileSuspended?: boolean
+  /** Its answer has validators, and is 304 for a client that has it already (WD-1); the settings it shows, if it shows any, have the date (WD-2). */
+  readonly revalidated?: true | SettingsGroup<object>
   /** The answer is a page: `items` become the response, `total` is told (WE-3). */
   readonly paged?: boolean
   /** Key prefix of field rules beside route parameters (wire.md 3.4). */

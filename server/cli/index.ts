@@ -13,6 +13,7 @@ import { personSetPassword } from './person-set-password.ts'
 import { portalContinue } from './portal-continue.ts'
 import { portalCreate } from './portal-create.ts'
 import { portalList } from './portal-list.ts'
+import { portalSet } from './portal-set.ts'
 import { serve } from './serve.ts'
 import { unfreeze } from './unfreeze.ts'
 
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   backup,
   portalCreate,
   portalList,
+  portalSet,
   portalContinue,
   personSetPassword,
   personSetEmail,

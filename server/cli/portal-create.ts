@@ -5,10 +5,10 @@ import { normalAddress } from '../model/address.ts'
 import { record } from '../model/audit.ts'
 import { Activation } from '../model/person.ts'
 import { holdAddress } from '../model/person-address.ts'
-import { aliasFault, longestAlias, normalAlias, shortestAlias } from '../model/portal-alias.ts'
 import { breaksUnique } from '../platform/db/unique.ts'
 import { cultureOf } from '../platform/text/cultures.ts'
 import { type Command, CommandProblem } from './command.ts'
+import { readAlias } from './read-alias.ts'
 import { type Desk, withServer } from './with-server.ts'
 
 /** A portal whose wizard is open, and the link that opens it (portal.md GS-7). */
@@ -31,15 +31,6 @@ export const portalCreate: Command = {
       },
       { mayBegin: true },
     ),
-}
-
-function readAlias({ server }: Desk, name: string): string {
-  const alias = normalAlias(name)
-  const fault = aliasFault(alias, server.config.reservedAliases)
-  if (fault === 'tooShortError') throw new CommandProblem(`The name of a portal has ${shortestAlias} to ${longestAlias} characters.`)
-  if (fault !== undefined)
-    throw new CommandProblem(`A portal can not be called "${name}": letters a to z, digits and hyphens, and no reserved name.`)
-  return alias
 }
 
 function readAddress(text: string) {

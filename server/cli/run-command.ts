@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readFlags } from '../config/sources.ts'
 import { loadConfig } from '../config.ts'
 import { openLog } from '../platform/log.ts'
 import type { Surroundings } from './command.ts'
@@ -26,7 +27,9 @@ export async function runCommand(args: readonly string[], surroundings: Surround
   }
   try {
     const commandFlags = commands.flatMap(({ flags = {} }) => Object.keys(flags))
-    const { config, rest } = loadConfig({ args, env, cwd, commandFlags })
+    const called = findCommand(commands, readFlags(args, commandFlags).rest)?.command
+    const ownFlags = Object.keys(called?.flags ?? {})
+    const { config, rest } = loadConfig({ args, env, cwd, commandFlags, ownFlags })
     const { command, args: given, flags } = readCommand(commands, rest)
     const log = command.name === 'serve' ? openLog(config.logLevel) : openLog('warn', { write: line => say(line.trimEnd()) })
     return await command.run(given, { ...surroundings, config, log, flags })

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { list, oneOf, onOff, text, wholeNumber } from './kinds.ts'
 import { network, networksExpected } from './network.ts'
+import { webOrigin } from './web-origin.ts'
 
 const hostName = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/
 const alias = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
@@ -44,10 +45,4 @@ export const portalSettings = {
   }),
   immediateDeletion: onOff({ about: 'Whether an owner may erase a portal at once (PD-7).', fallback: false }),
   removedPortalDays: wholeNumber({ about: 'Days after which a removed portal is erased (PD-5).', fallback: 30, least: 0, most: 36500 }),
-}
-
-function webOrigin(text: string): string | undefined {
-  const url = URL.parse(text)
-  const bare = url !== null && !url.username && !url.password && url.pathname === '/' && !url.search && !url.hash
-  return bare && /^https?:$/.test(url.protocol) ? url.origin : undefined
 }

@@ -36,10 +36,11 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   return { given, problems, file: env[fileVariable]?.trim() || undefined }
 }
 
-/** The command line: flags of settings; the rest, in its order, is for the command. Flags named in `commandFlags` (without dashes) are the command's own. */
+/** The command line: flags of settings; the rest, in its order, is for the command. Flags named in `commandFlags` (without dashes) are the command's own. A name that is both is a setting, unless it is in `ownFlags`. */
 export function readFlags(
   args: readonly string[],
   commandFlags: readonly string[],
+  ownFlags: readonly string[] = [],
 ): Source & { readonly file: string | undefined; readonly rest: readonly string[] } {
   const names = new Map([...allSettings.keys(), fileSetting].map(name => [flagName(name), name]))
   const given: Given[] = []
@@ -53,9 +54,10 @@ export function readFlags(
       break
     }
     const [flag = '', ...parts] = arg.split('=')
-    const name = names.get(flag)
+    const isOwn = ownFlags.includes(flag.slice(2))
+    const name = isOwn ? undefined : names.get(flag)
     if (name === undefined) {
-      if (!arg.startsWith('--') || commandFlags.includes(flag.slice(2))) rest.push(arg)
+      if (isOwn || !arg.startsWith('--') || commandFlags.includes(flag.slice(2))) rest.push(arg)
       else problems.push(`The flag ${flag} is no setting.`)
       continue
     }

@@ -11,6 +11,7 @@ import { type } from './people/type/index.ts'
 import { portal } from './portal/index.ts'
 import { invitationLinks } from './portal/invitation-links/index.ts'
 import { emailChange } from './roster/email-change/index.ts'
+import { letterPreviews } from './roster/letters/index.ts'
 import { outbox } from './roster/outbox/index.ts'
 import { rosterPeople } from './roster/people/index.ts'
 import { rosterSettings } from './roster/settings/index.ts'
@@ -38,6 +39,7 @@ export const operations: readonly Operation[] = [
   ...activeConnections,
   ...emailChange,
   ...outbox,
+  ...letterPreviews,
   ...rosterSettings,
   ...rosterPeople,
 ]

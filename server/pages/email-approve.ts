@@ -5,9 +5,8 @@ import type { Link } from '../model/link.ts'
 import type { Person } from '../model/person.ts'
 import { approve } from '../operations/roster/email-change/approve.ts'
 import { refuse } from '../operations/roster/email-change/refuse.ts'
-import { requestOf } from './change-request.ts'
+import { stepsOf } from './change-steps.ts'
 import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
-import { momentIn } from './moment.ts'
 import { performFor, type Refusal } from './perform-for.ts'
 import { showResult } from './results.ts'
 import { emailApprovePage } from './views/email-approve.ts'
@@ -32,14 +31,14 @@ async function page(call: PageCall, { person, link }: { person: Person; link: Li
   const change = await findChange(call.server.db.read, call.portal, link.change_id ?? '')
   if (change === undefined) return deadLink(call, { result: 'invalid', why: 'ended' })
   const frame = call.frameIn(person.culture)
-  const held = change.state === 'awaiting_old' && change.hold_until !== null
+  const waiting = change.state === 'awaiting_old' && change.hold_until !== null
   const html = emailApprovePage(frame, {
     form: formOf(call, 'EmailApprove'),
     displayName: nameOf(person, frame.culture),
     currentAddress: change.old_email,
     newAddress: maskAddress(change.new_email),
-    request: await requestOf(call, frame, change),
-    ...(held && { holdUntil: momentIn(call, frame, change.hold_until!) }),
+    steps: await stepsOf(call, frame, change),
+    waiting,
     ...(refused && { errors: [{ message: refused.message }] }),
   })
   return { html, status: refused?.status ?? 200 }

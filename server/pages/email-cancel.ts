@@ -4,7 +4,7 @@ import { findChange } from '../model/email-change.ts'
 import type { Link } from '../model/link.ts'
 import type { Person } from '../model/person.ts'
 import { cancel } from '../operations/roster/email-change/cancel.ts'
-import { requestOf } from './change-request.ts'
+import { stepsOf } from './change-steps.ts'
 import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
 import { performFor, type Refusal } from './perform-for.ts'
 import { showResult } from './results.ts'
@@ -32,7 +32,7 @@ async function page(call: PageCall, { person, link }: { person: Person; link: Li
     displayName: nameOf(person, frame.culture),
     currentAddress: change.old_email,
     newAddress: maskAddress(change.new_email),
-    request: await requestOf(call, frame, change),
+    steps: await stepsOf(call, frame, change),
     ...(refused && { errors: [{ message: refused.message }] }),
   })
   return { html, status: refused?.status ?? 200 }

@@ -7,9 +7,8 @@ import { type EmailChange, findChange } from '../model/email-change.ts'
 import type { Link } from '../model/link.ts'
 import type { Person } from '../model/person.ts'
 import { changeEmail } from '../operations/people/email/change-email.ts'
-import { requestOf } from './change-request.ts'
+import { stepsOf } from './change-steps.ts'
 import { deadLink, formOf, judgePageLink, linkPath, otherSession, whileItHolds } from './link-call.ts'
-import { momentIn } from './moment.ts'
 import { performFor, type Refusal } from './perform-for.ts'
 import { showResult } from './results.ts'
 import { emailChangePage, type Proof } from './views/email-change.ts'
@@ -66,8 +65,7 @@ async function page(call: PageCall, { person, link }: Held, proof: Proof, refuse
     displayName: nameOf(person, frame.culture),
     currentAddress: maskAddress(person.email),
     newAddress: link.address ?? '',
-    request: await requestOf(call, frame, change),
-    expires: momentIn(call, frame, link.expires_at ?? call.visit.now),
+    steps: await stepsOf(call, frame, change),
     strict: (await policyOfConfirmation(call.server.db, call.server.settings, call.portal, link)) === 'strict',
     proof,
     signIn: `/login?${new URLSearchParams({ returnUrl: linkPath(call, 'EmailChange') })}`,

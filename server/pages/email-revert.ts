@@ -4,9 +4,8 @@ import { findChange } from '../model/email-change.ts'
 import type { Link } from '../model/link.ts'
 import type { Person } from '../model/person.ts'
 import { undo } from '../operations/roster/email-change/undo.ts'
-import { requestOf } from './change-request.ts'
+import { stepsOf } from './change-steps.ts'
 import { deadLink, formOf, judgePageLink, whileItHolds } from './link-call.ts'
-import { momentIn } from './moment.ts'
 import { performFor, type Refusal } from './perform-for.ts'
 import { showResult } from './results.ts'
 import { emailRevertPage } from './views/email-revert.ts'
@@ -33,9 +32,7 @@ async function page(call: PageCall, { person, link }: { person: Person; link: Li
     displayName: nameOf(person, frame.culture),
     oldAddress: change.old_email,
     newAddress: maskAddress(change.new_email),
-    request: await requestOf(call, frame, change),
-    switchedAt: momentIn(call, frame, change.switched_at),
-    undoUntil: momentIn(call, frame, change.undo_until),
+    steps: await stepsOf(call, frame, change),
     freezes: change.authenticator_at_request === 1,
     ...(refused && { errors: [{ message: refused.message }] }),
   })

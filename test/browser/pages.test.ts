@@ -53,6 +53,7 @@ test('every view of the application: nothing for axe in light and dark, no sidew
     [owner, `/people/${as.user.id}`, 'Waiting for the link in the letter'],
     [owner, '/letters', 'Confirm the new address'],
     [owner, `/letters/${letter.row.id}`, 'Open the link'],
+    [owner, '/letters/templates?kind=invite&culture=de', 'Einladung'],
     [owner, '/profile', 'Confirmed'],
     [owner, '/settings/email-change', 'Letters to new addresses, at most'],
     [owner, '/settings/mail-server', 'Send a test letter'],
@@ -64,6 +65,11 @@ test('every view of the application: nothing for axe in light and dark, no sidew
     await sees(visitor, says)
     await looksRight(visitor, `${address} says ${says}`)
   }
+  await open(owner, '/letters/templates?kind=change_email')
+  await owner.getByLabel('Language', { exact: true }).selectOption('de')
+  await owner.frameLocator('iframe').locator('html[lang=de]').waitFor()
+  await owner.getByRole('tab', { name: 'Plain text' }).click()
+  await sees(owner, /https:\/\/people\.acme\.example\/confirm\/EmailChange/)
   await open(owner, '/people')
   await press(owner, 'Add person')
   await sees(owner, 'A letter goes there, with a link to confirm it and set a password.')

@@ -6,7 +6,7 @@ import { LoadingPage } from './pages/loading-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { selfQuery } from './queries/people.ts'
 import { mayListPeople, maySeeLetters, maySeeSettings } from './rules.ts'
-import { parseQuery, readLettersSearch, readPeopleSearch, writeQuery } from './search-params.ts'
+import { parseQuery, readLettersSearch, readPeopleSearch, readTemplatesSearch, writeQuery } from './search-params.ts'
 
 interface Context {
   readonly queries: QueryClient
@@ -71,6 +71,16 @@ const letter = createRoute({
   component: lazyRouteComponent(() => import('./pages/letters/letter-panel.tsx'), 'LetterPanel'),
 })
 
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/letters/templates',
+  validateSearch: readTemplatesSearch,
+  beforeLoad: async ({ context }) => {
+    if (!maySeeLetters(await context.queries.ensureQueryData(selfQuery))) throw redirect({ to: '/profile', replace: true })
+  },
+  component: lazyRouteComponent(() => import('./pages/letters/templates-page.tsx'), 'TemplatesPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -98,6 +108,7 @@ const tree = root.addChildren([
   people.addChildren([person]),
   profileLink,
   letters.addChildren([letter]),
+  templates,
   settings.addChildren([emailChangeSettings, mailServer]),
 ])
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { parseQuery, readLettersSearch, readPeopleSearch, writeQuery } from './search-params.ts'
+import { parseQuery, readLettersSearch, readPeopleSearch, readTemplatesSearch, writeQuery } from './search-params.ts'
 
 test('what the address of the list says survives being written and read', () => {
   const search = fc.record(
@@ -20,5 +20,7 @@ test('what the address cannot mean is dropped, not refused', () => {
   assert.deepEqual(readPeopleSearch({ sort: 'salary', order: 'up', page: '-3', q: '' }), {})
   assert.deepEqual(readLettersSearch({ state: 'lost', page: '1.5' }), {})
   assert.deepEqual(readLettersSearch({ state: 'failed', page: '2' }), { state: 'failed', page: 2 })
+  assert.deepEqual(readTemplatesSearch({ kind: '', culture: 7, page: '2' }), {})
+  assert.deepEqual(readTemplatesSearch({ kind: 'invite', culture: 'de' }), { kind: 'invite', culture: 'de' })
   assert.equal(writeQuery({ q: undefined, page: '' }), '')
 })

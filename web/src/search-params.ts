@@ -17,6 +17,12 @@ export interface LettersSearch {
   readonly page?: number
 }
 
+/** Which letter is shown, in which language; what is left out is the first one, in the language of the portal. */
+export interface TemplatesSearch {
+  readonly kind?: string
+  readonly culture?: string
+}
+
 const orders: readonly string[] = ['firstName', 'email', 'type', 'registrationDate'] satisfies PeopleOrder[]
 const states: readonly string[] = ['queued', 'sending', 'sent', 'failed', 'dropped', 'local'] satisfies LetterState[]
 
@@ -38,6 +44,14 @@ export function readLettersSearch(raw: Record<string, unknown>): LettersSearch {
   return {
     ...(states.includes(String(raw.state)) ? { state: raw.state as LetterState } : {}),
     ...(page === undefined ? {} : { page }),
+  }
+}
+
+/** Reads which letter an address wants to see. */
+export function readTemplatesSearch(raw: Record<string, unknown>): TemplatesSearch {
+  return {
+    ...(typeof raw.kind === 'string' && raw.kind !== '' ? { kind: raw.kind } : {}),
+    ...(typeof raw.culture === 'string' && raw.culture !== '' ? { culture: raw.culture } : {}),
   }
 }
 

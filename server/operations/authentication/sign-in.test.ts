@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { auditOf, loginsOf } from '../../../test/harness/audit.ts'
+import { aPlace } from '../../../test/harness/database.ts'
 import { aPortal } from '../../../test/harness/portal.ts'
+import { aServer } from '../../../test/harness/server.ts'
 import { storedPassword } from '../../model/password.ts'
 
 const password = 'Nightingale-7'
@@ -64,21 +66,32 @@ test('a plain password and its client hash open the same account; neither is wha
   assert.equal((await user.get('/authentication')).says(200).response, true)
 })
 
-test('a successful sign-in stores a hash of older parameters anew (PW-5)', async t => {
-  const place = await import('../../../test/harness/database.ts').then(m => m.aPlace(t))
-  const old = await aPortal(t, { place, settings: { argonPasses: 3 } })
+test('a successful sign-in stores a hash of older parameters anew, raised ones too; a wrong password does not (PW-5)', async t => {
+  const place = await aPlace(t)
+  const old = await aPortal(t, { place })
   await old.setPassword(old.as.user, password)
-  const stored = () => storedPassword(old.server.app.opened.server.db.read, old.portal, old.as.user)
-  assert.match((await stored())!, /t=3/)
-  const hosts = old.as.nobody.headers
+  const headers = old.as.nobody.headers
   await old.server.close()
-  const { aServer } = await import('../../../test/harness/server.ts')
-  const later = await aServer(t, { place })
-  const body = { userName: old.as.user.email, password }
-  for (let n = 0; n < 2; n++)
-    assert.equal((await later.send('/api/2.0/authentication', { method: 'POST', headers: hosts, body })).status, 200)
-  const { server } = later.app.opened
-  assert.match((await storedPassword(server.db.read, old.portal, old.as.user))!, /t=2/)
+  let before = 'm=19456,t=2,p=1'
+  for (const [settings, after] of [
+    [{ argonMemory: 20_480, argonPasses: 3, argonLanes: 2 }, 'm=20480,t=3,p=2'],
+    [{}, 'm=19456,t=2,p=1'],
+  ] as const) {
+    const later = await aServer(t, { place, settings })
+    const { db } = later.app.opened.server
+    const trial = async (given: string, status: number, stored: string) => {
+      const body = { userName: old.as.user.email, password: given }
+      assert.equal((await later.send('/api/2.0/authentication', { method: 'POST', headers, body })).status, status)
+      const hash = (await storedPassword(db.read, old.portal, old.as.user))!
+      assert.ok(hash.includes(`$${stored}$`), hash)
+      return hash
+    }
+    await trial('wrong-password-1', 401, before)
+    const rehashed = await trial(password, 200, after)
+    assert.equal(await trial(password, 200, after), rehashed)
+    await later.close()
+    before = after
+  }
 })
 
 test('five failures, then every try is refused for a minute, the right password too; other logins are free (AT-8, WU-1, WZ-13)', async t => {

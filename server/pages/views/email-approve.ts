@@ -2,15 +2,13 @@ import { frame, type Page } from './frame.ts'
 import { html } from './html.ts'
 import { addressPair } from './parts/address-pair.ts'
 import { button } from './parts/button.ts'
+import { type ChangeStep, changeSteps } from './parts/change-steps.ts'
 import { errorSummary } from './parts/error-summary.ts'
-import { facts } from './parts/facts.ts'
 import { heading } from './parts/heading.ts'
 import { isolated } from './parts/isolated.ts'
 import { items } from './parts/items.ts'
-import { type Moment, moment } from './parts/moment.ts'
 import type { PageError } from './parts/page-error.ts'
 import { type FormTarget, postForm } from './parts/post-form.ts'
-import { type ChangeRequest, requestFacts } from './parts/request-facts.ts'
 import { weave } from './parts/weave.ts'
 
 /** What the page of an EmailApprove link shows (EG-4). Posts the field `answer`: `approve` or `refuse`. */
@@ -20,17 +18,16 @@ export interface EmailApproveParams {
   readonly currentAddress: string
   /** Masked (EO-20). */
   readonly newAddress: string
-  readonly request: ChangeRequest
-  /** When the change goes on without an answer (EH-1); absent once it has gone on and can only be refused (EH-3). */
-  readonly holdUntil?: Moment | undefined
+  readonly steps: readonly ChangeStep[]
+  /** Held until the old address answers (EH-1); once the change has gone on it can only be refused (EH-3). */
+  readonly waiting: boolean
   readonly errors?: readonly PageError[] | undefined
 }
 
 /** The page of an EmailApprove link: what waits, and two buttons of equal size (EG-4, E4, E7). */
 export function emailApprovePage(page: Page, params: EmailApproveParams): string {
   const { t } = page
-  const { form, displayName, request, holdUntil, errors = [] } = params
-  const waiting = holdUntil !== undefined
+  const { form, displayName, waiting, errors = [] } = params
   const title = waiting
     ? t('pages.emailApprove.heading', 'Approve or refuse a new e-mail address')
     : t('pages.emailApprove.headingRefuse', 'Refuse a new e-mail address')
@@ -48,10 +45,7 @@ ${addressPair(
   { label: t('pages.emailApprove.current', 'Address now'), address: params.currentAddress },
   { label: t('pages.emailApprove.new', 'Asked for'), address: params.newAddress },
 )}
-${facts([
-  ...requestFacts(t, request),
-  ...(waiting ? [{ label: t('pages.emailApprove.hold', 'Goes on without an answer on'), value: moment(holdUntil) }] : []),
-])}
+${changeSteps(t, params.steps)}
 ${
   waiting &&
   items('steps', t('pages.emailApprove.ifApproved', 'If you approve'), [

@@ -3,18 +3,16 @@ import { frame, type Page } from './frame.ts'
 import { type Fragment, html } from './html.ts'
 import { addressPair } from './parts/address-pair.ts'
 import { button } from './parts/button.ts'
+import { type ChangeStep, changeSteps } from './parts/change-steps.ts'
 import { codeField } from './parts/code-field.ts'
 import { errorSummary } from './parts/error-summary.ts'
-import { facts } from './parts/facts.ts'
 import { heading } from './parts/heading.ts'
 import { isolated } from './parts/isolated.ts'
 import { items } from './parts/items.ts'
-import { type Moment, moment } from './parts/moment.ts'
 import { notice } from './parts/notice.ts'
 import { type OtherSession, otherSession } from './parts/other-session.ts'
 import type { PageError } from './parts/page-error.ts'
 import { type FormTarget, postForm } from './parts/post-form.ts'
-import { type ChangeRequest, requestFacts } from './parts/request-facts.ts'
 import { wayOn } from './parts/way-on.ts'
 import { weave } from './parts/weave.ts'
 
@@ -33,8 +31,7 @@ export interface EmailChangeParams {
   readonly currentAddress: string
   /** In full. */
   readonly newAddress: string
-  readonly request: ChangeRequest
-  readonly expires: Moment
+  readonly steps: readonly ChangeStep[]
   /** Only a session of the person counts, so no code is asked for. */
   readonly strict: boolean
   readonly proof: Proof
@@ -82,7 +79,7 @@ const ownFields = ['code', 'answer']
 /** The page of an EmailChange link: whose account, both addresses, who asked, what ends and stays, one button (EG-1, EG-2). */
 export function emailChangePage(page: Page, params: EmailChangeParams): string {
   const { t } = page
-  const { displayName, request, strict, proof } = params
+  const { displayName, strict, proof } = params
   const errors = errorsOf(t, params)
   const title = t('pages.emailChange.heading', 'Change your e-mail address')
   const hint = t(
@@ -109,7 +106,7 @@ ${addressPair(
   { label: t('pages.emailChange.current', 'Address now'), address: params.currentAddress },
   { label: t('pages.emailChange.new', 'New address'), address: params.newAddress, spelled: true },
 )}
-${facts([...requestFacts(t, request), { label: t('pages.emailChange.expires', 'Link works until'), value: moment(params.expires) }])}
+${changeSteps(t, params.steps)}
 ${items('ends', t('pages.emailChange.ends', 'What ends'), [
   t('pages.emailChange.endsSessions', 'You are signed out everywhere else.'),
   t('pages.emailChange.endsLinks', 'Links sent to you before, such as for a new password, stop working.'),

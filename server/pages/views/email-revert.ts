@@ -3,15 +3,13 @@ import { frame, type Page } from './frame.ts'
 import { type Fragment, html } from './html.ts'
 import { addressPair } from './parts/address-pair.ts'
 import { button } from './parts/button.ts'
+import { type ChangeStep, changeSteps } from './parts/change-steps.ts'
 import { errorSummary } from './parts/error-summary.ts'
-import { facts } from './parts/facts.ts'
 import { heading } from './parts/heading.ts'
 import { isolated } from './parts/isolated.ts'
 import { items } from './parts/items.ts'
-import { type Moment, moment } from './parts/moment.ts'
 import type { PageError } from './parts/page-error.ts'
 import { type FormTarget, postForm } from './parts/post-form.ts'
-import { type ChangeRequest, requestFacts } from './parts/request-facts.ts'
 import { weave } from './parts/weave.ts'
 
 /** What the page of an EmailRevert link shows (EG-4). Posts the link's query alone. */
@@ -22,9 +20,7 @@ export interface EmailRevertParams {
   readonly oldAddress: string
   /** Masked (LL-4). */
   readonly newAddress: string
-  readonly request: ChangeRequest
-  readonly switchedAt: Moment
-  readonly undoUntil: Moment
+  readonly steps: readonly ChangeStep[]
   /** An authenticator was connected when the change was asked for, so undoing freezes the account (EU-4). */
   readonly freezes: boolean
   readonly errors?: readonly PageError[] | undefined
@@ -51,7 +47,7 @@ const lead = (page: Page, name: string): Fragment =>
 /** The page of an EmailRevert link: account, both addresses, who changed it and when, what undoing does, one button (EG-4). */
 export function emailRevertPage(page: Page, params: EmailRevertParams): string {
   const { t } = page
-  const { form, request, errors = [] } = params
+  const { form, errors = [] } = params
   const title = t('pages.emailRevert.heading', 'Undo the change of your e-mail address')
   return frame(
     { ...page, title, failed: errors.length > 0 },
@@ -63,11 +59,7 @@ ${addressPair(
   { label: t('pages.emailRevert.current', 'Address now'), address: params.newAddress },
   { label: t('pages.emailRevert.back', 'Comes back'), address: params.oldAddress },
 )}
-${facts([
-  ...requestFacts(t, request),
-  { label: t('pages.emailRevert.switched', 'Changed on'), value: moment(params.switchedAt) },
-  { label: t('pages.emailRevert.until', 'Can be undone until'), value: moment(params.undoUntil) },
-])}
+${changeSteps(t, params.steps)}
 ${items('steps', t('pages.emailRevert.happens', 'What happens'), happens(t, params))}
 ${postForm(form, ['answer'], button(t('pages.emailRevert.button', 'Undo the change')))}`,
   )

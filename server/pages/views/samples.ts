@@ -48,17 +48,24 @@ const passwordRules = { minLength: 8, maxLength: 30, capitals: true, digits: tru
 /** Every view in every state worth looking at. */
 export function samples({ name, address, masked, key }: SampleTexts): readonly Sample[] {
   const form = { action: '/confirm/Any', hidden: { type: 'Any', key } }
-  const request = { by: name, at, from: 'Firefox on Linux, 192.0.2.7' }
-  const account = { form, displayName: name, currentAddress: masked, newAddress: masked, request }
+  const asked = { name: 'asked', look: 'done', by: name, at, from: 'Firefox on Linux, 192.0.2.7' } as const
+  const ahead = [
+    { name: 'switched', look: 'ahead' },
+    { name: 'undoAhead', look: 'ahead' },
+  ] as const
+  const letter = { name: 'letter', look: 'done', at } as const
+  const waits = [asked, letter, { name: 'waiting', look: 'current', at: later }, ...ahead] as const
+  const held = [asked, { name: 'approval', look: 'current', at: later }, { name: 'letter', look: 'ahead' }, ...ahead] as const
+  const open = [asked, letter, { name: 'switched', look: 'done', at }, { name: 'undoOpen', look: 'current', at: later }] as const
+  const account = { form, displayName: name, currentAddress: masked, newAddress: masked, steps: waits }
   const change: EmailChangeParams = {
     ...account,
     newAddress: address,
-    expires: later,
     strict: false,
     proof: { kind: 'unknown' },
     signIn: '/login',
   }
-  const revert = { ...account, oldAddress: address, switchedAt: at, undoUntil: later, freezes: false }
+  const revert = { ...account, oldAddress: address, steps: open, freezes: false }
   const wizard: WizardParams = { form, values: { email: address, timeZone: 'UTC', language: 'en-US' }, languages, timeZones, passwordRules }
   const registration: NoPortalParams = {
     kind: 'form',
@@ -95,8 +102,8 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
     sample('email-revert', page => emailRevertPage(page, revert)),
     sample('email-revert-freezes', page => emailRevertPage(page, { ...revert, freezes: true })),
     sample('email-cancel', page => emailCancelPage(page, account)),
-    sample('email-approve', page => emailApprovePage(page, { ...account, holdUntil: later })),
-    sample('email-approve-refuse-only', page => emailApprovePage(page, account)),
+    sample('email-approve', page => emailApprovePage(page, { ...account, steps: held, waiting: true })),
+    sample('email-approve-refuse-only', page => emailApprovePage(page, { ...account, waiting: false })),
     sample('wizard', page => wizardPage(page, wizard)),
     sample('wizard-errors', page => wizardPage(page, { ...wizard, errors: wrong('email', 'password', 'timeZone') })),
     sample('sign-in', page => signInPage(page, signIn)),

@@ -100,11 +100,17 @@ test('EG-1, EG-2: the change asks for a code unless strict; without proof both w
   for (const one of ['email-change', 'email-change-strict']) assert.equal(count(change(one), /<button/g), 1)
 })
 
+test('the course of a change is an ordered list; what goes on is told from what is done without colours', () => {
+  const course = /<ol class="course"[\s\S]*?<\/ol>/.exec(change('email-revert'))![0]
+  assert.deepEqual([count(course, /<li /g), count(course, /aria-current="step"/g)], [4, 1])
+  assert.match(course, /<span class="unseen">Now: <\/span><strong>The old address can undo the change<\/strong><small>Until <time/)
+  for (const name of ['email-change', 'email-cancel', 'email-approve'])
+    assert.match(change(name), /To come: <\/span><strong>The address changes/)
+})
+
 test('EG-2: the last tries are counted in words', () => {
   const shared = { form: { action: '/', hidden: {} }, displayName: 'A', currentAddress: 'a', newAddress: 'b', signIn: '/', strict: false }
-  const moment = { absolute: 'now', iso: '2026-01-01T00:00:00Z' }
-  const tries = (triesLeft: number) =>
-    emailChangePage(page, { ...shared, expires: moment, request: { by: 'A', at: moment }, proof: { kind: 'wrongCode', triesLeft } })
+  const tries = (triesLeft: number) => emailChangePage(page, { ...shared, steps: [], proof: { kind: 'wrongCode', triesLeft } })
   assert.match(tries(1), /One try is left/)
   assert.match(tries(0), /No try is left/)
 })

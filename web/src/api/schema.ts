@@ -1805,6 +1805,58 @@ export interface paths {
       }
     }
   }
+  '/api/roster/1/letters': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['LetterKind'][]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/roster/1/letters/{kind}': {
+    get: {
+      parameters: { query?: { culture?: string }; header?: never; path: { kind: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['LetterPreview']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
   '/api/roster/1/settings/email-change': {
     get: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
@@ -2344,6 +2396,8 @@ export interface components {
       html?: string
       links?: components['schemas']['LetterLink'][]
     }
+    LetterKind: { kind: string; title: string }
+    LetterPreview: { kind: string; culture: string; subject: string; html: string; text: string }
     EmailChangeSettings: {
       policy: string
       linkLife: number

@@ -10,6 +10,7 @@ export const listCultures = operation({
   about: 'List the languages to choose from',
   description: 'Those that whoever runs the server has enabled; `en-US` is always among them.',
   who: anyone,
+  revalidated: true,
   answers: list(text()),
 
   async run({ server }) {

@@ -5,8 +5,8 @@ import { useText } from '../../texts/use-text.ts'
 import styles from './letter-body.module.css'
 import { letterDocument } from './letter-document.ts'
 
-/** What a kept letter says: as HTML in a frame without scripts, as text, and its links as buttons. */
-export function LetterBody({ letter }: { letter: Letter }) {
+/** What a letter says: as HTML in a frame without scripts, as text, and its links as buttons. */
+export function LetterBody({ letter }: { letter: Pick<Letter, 'html' | 'text' | 'links'> }) {
   const { t } = useText()
   return (
     <div className={styles.body}>

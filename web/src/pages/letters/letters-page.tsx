@@ -10,6 +10,7 @@ import { Pager } from '../../parts/pager.tsx'
 import { lettersQuery, outboxSummaryQuery } from '../../queries/outbox.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LetterCards } from './letter-cards.tsx'
+import { LettersPlaces } from './letters-places.tsx'
 import { LettersTable } from './letters-table.tsx'
 import { StateChips } from './state-chips.tsx'
 
@@ -29,6 +30,7 @@ export function LettersPage() {
   return (
     <>
       <Page title={t('letters.title', 'Letters')} about={t('letters.about', 'What Roster wrote to people, and how it fared on the way.')}>
+        <LettersPlaces />
         <div className={listStyles.bar}>
           <StateChips summary={summary.data} chosen={state} />
         </div>

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Page } from '../../parts/page.tsx'
+import styles from '../../parts/places.module.css'
 import { useText } from '../../texts/use-text.ts'
-import styles from './settings-page.module.css'
 
 /** What stands around every page of settings: its heading and the way to the others. */
 export function SettingsPage({ title, about, children }: { title: string; about: string; children: ReactNode }) {
