@@ -28,8 +28,8 @@ export type Heard = {
 /** `silenceLimit`: when nothing has been heard for so many milliseconds, the groups that are still running are given up. */
 export type RunLimits = { readonly silenceLimit?: number; readonly signal?: AbortSignal }
 
-/** Processes at once: the suite is made for a machine with two cores. */
-const processesAtOnce = 2
+/** Processes at once: one more than the two cores the suite is made for, since tests also wait, for disks, databases and browsers. */
+const processesAtOnce = 3
 /** How long one test may take unless it says otherwise, in milliseconds. */
 const testLimit = 120_000
 const defaultSilenceLimit = 300_000
