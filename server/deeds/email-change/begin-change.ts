@@ -6,6 +6,7 @@ import type { EmailChangeSettings } from '../../model/settings/email-change.ts'
 import type { Write } from '../../model/tables.ts'
 import { accessDenied, changeBlocked, emailTaken, managedProfile, userNotFound } from '../../problems.ts'
 import { ownChangesRest } from '../../rules/email-change.ts'
+import { mayChange } from '../../rules/people.ts'
 import type { Doing } from '../doing.ts'
 import { changeAtOnce } from './change-at-once.ts'
 import { holdChange } from './hold-change.ts'
@@ -33,9 +34,10 @@ export interface Beginning {
 export async function beginChange(tx: Write, doing: Doing, beginning: Beginning): Promise<Person | undefined> {
   const { requester, address, settings } = beginning
   const person = await lockPerson(tx, doing.portal, beginning.person.id)
-  // Who is suspended at this very moment asks for nothing that would outlive it (EL-3).
-  if (requester.id !== person?.id && (await lockPerson(tx, doing.portal, requester.id))?.status !== Status.Active) throw accessDenied()
   if (person?.status !== Status.Active) throw userNotFound()
+  // Who is suspended or loses the right at this very moment asks for nothing that would outlive it (EL-3).
+  const asker = requester.id === person.id ? person : await lockPerson(tx, doing.portal, requester.id)
+  if (asker?.status !== Status.Active || !mayChange({ ...asker, via: requester.via }, person)) throw accessDenied()
   if (person.managed_by !== null) throw managedProfile()
   if (ownChangesRest(requester, person, doing.now)) throw changeBlocked()
   const taken = await addressIsTaken(tx, doing.portal, address.key, { reservedFor: person.id })

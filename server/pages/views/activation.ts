@@ -6,11 +6,11 @@ import { errorSummary } from './parts/error-summary.ts'
 import { facts } from './parts/facts.ts'
 import { heading } from './parts/heading.ts'
 import { isolated } from './parts/isolated.ts'
+import { nameFields } from './parts/name-fields.ts'
 import { newPasswordFields, type PasswordRules } from './parts/new-password-fields.ts'
 import { type OtherSession, otherSession } from './parts/other-session.ts'
 import type { PageError } from './parts/page-error.ts'
 import { type FormTarget, postForm } from './parts/post-form.ts'
-import { textField } from './parts/text-field.ts'
 import { weave } from './parts/weave.ts'
 
 /** What the page of an Activation link shows. Posts `firstName`, `lastName`, `password` and `passwordAgain`. */
@@ -41,21 +41,7 @@ ${facts([{ label: t('pages.account.address', 'Address'), value: address(text) }]
 ${postForm(
   form,
   ['firstName', 'lastName', 'password', 'passwordAgain', 'answer'],
-  html`${textField(state, {
-    name: 'firstName',
-    type: 'text',
-    label: t('pages.person.firstName', 'First name'),
-    value: values.firstName,
-    autocomplete: 'given-name',
-  })}
-${textField(state, {
-  name: 'lastName',
-  type: 'text',
-  label: t('pages.person.lastName', 'Last name'),
-  value: values.lastName,
-  autocomplete: 'family-name',
-  optional: true,
-})}
+  html`${nameFields(state, values)}
 ${newPasswordFields(state, passwordRules)}
 ${button(t('pages.activation.button', 'Activate the account'))}`,
 )}`,

@@ -7,6 +7,7 @@ import { errorSummary } from './parts/error-summary.ts'
 import { facts } from './parts/facts.ts'
 import { heading } from './parts/heading.ts'
 import { isolated } from './parts/isolated.ts'
+import { nameFields } from './parts/name-fields.ts'
 import { newPasswordFields, type PasswordRules } from './parts/new-password-fields.ts'
 import { notice } from './parts/notice.ts'
 import type { OtherSession } from './parts/other-session.ts'
@@ -92,21 +93,7 @@ ${postForm(
       autocomplete: 'email',
     })
   }
-${textField(state, {
-  name: 'firstName',
-  type: 'text',
-  label: t('pages.person.firstName', 'First name'),
-  value: values.firstName,
-  autocomplete: 'given-name',
-})}
-${textField(state, {
-  name: 'lastName',
-  type: 'text',
-  label: t('pages.person.lastName', 'Last name'),
-  value: values.lastName,
-  autocomplete: 'family-name',
-  optional: true,
-})}
+${nameFields(state, values)}
 ${newPasswordFields(state, passwordRules)}
 <div class="row"><div class="check"><input type="checkbox" id="newsletter" name="newsletter" value="true"${values.newsletter && html` checked`}><label for="newsletter">${t(
     'pages.invitation.newsletter',

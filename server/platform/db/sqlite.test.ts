@@ -43,6 +43,18 @@ test('many writes share few syncs', async t => {
   assert.ok(syncs <= 20, `${syncs} syncs`)
 })
 
+test('writes of one moment share a commit, and one that fails among them leaves nothing and harms nobody', async t => {
+  const { db, add } = await openRows(t)
+  const failing = db.write(async tx => {
+    await sql`insert into rows values (100)`.execute(tx)
+    throw new Error('on second thought')
+  })
+  const ended = await Promise.allSettled([add(1), failing, add(2), add(1), add(3)])
+  const how = ended.map(({ status }) => status)
+  assert.deepEqual(how, ['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'])
+  assert.deepEqual((await sql<{ id: number }>`select id from rows order by id`.execute(db.read)).rows, [{ id: 1 }, { id: 2 }, { id: 3 }])
+})
+
 test('a write resolves only after a sync that began after its commit, and the next transaction does not wait for it', async t => {
   const syncs: PromiseWithResolvers<void>[] = []
   let held = false

@@ -5,7 +5,38 @@ import type { ReadLetter } from '../../../../test/harness/inbox.ts'
 import { anInvited } from '../../../../test/harness/invited.ts'
 import { aPortal } from '../../../../test/harness/portal.ts'
 
+import { beginChange } from '../../../deeds/email-change/begin-change.ts'
+import { changeType } from '../../../deeds/people/change-type.ts'
+import { normalAddress } from '../../../model/address.ts'
+import { ofServer } from '../../../model/origin.ts'
+import { Type } from '../../../model/person.ts'
+import { emailChangeSettings } from '../../../model/settings/email-change.ts'
+
 const noUser = 'The user could not be found'
+
+test('EL-3: who lost the right since their request was judged asks for nothing', async t => {
+  const home = await aPortal(t)
+  const changes = addressChangesOf(home)
+  const { server } = home.server.app.opened
+  const { admin, admin2, owner, user } = home.as
+  const [suspended, lowered, person] = [await home.person(admin.id), await home.person(admin2.id), await home.person(user.id)]
+  ;(await owner.put('/people/status/2', { userIds: [admin.id] })).says(200)
+  const { portal, person: findOne } = home
+  await server.db.write(async tx =>
+    changeType(tx, { portal, origin: ofServer, now: 0, server }, { person: await findOne(admin2.id), type: Type.User }),
+  )
+  const doing = { portal, origin: ofServer, now: home.server.clock.now(), server }
+  const settings = await server.settings.of(portal, emailChangeSettings)
+  const before = await changes.rows()
+  for (const requester of [suspended, lowered]) {
+    const asked = { person, requester: { ...requester, via: 'session' as const }, address: normalAddress('new@acme.test')!, settings }
+    await assert.rejects(
+      server.db.write(tx => beginChange(tx, doing, asked)),
+      { status: 403 },
+    )
+  }
+  assert.equal(await changes.rows(), before)
+})
 
 test('EL-3, E12, EL-4, EX-8, AX-6: a suspension voids the pending change for good; the undo of an earlier one stays', async t => {
   const home = await aPortal(t)
