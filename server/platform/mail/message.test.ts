@@ -70,7 +70,8 @@ test('LG-4, LG-5: any name and subject that is accepted arrives as it is, and ad
   )
   const plain = await transport.send(createMessage(parts)).then(() => headerNames(sink.received[0]?.raw))
   const anything = tuple(array(piece, { maxLength: 8 }), string({ unit: 'grapheme', maxLength: 20 }))
-  const inputs = sample(anything, 60).map(([pieces, rest]) => pieces.join('') + rest)
+  const inCode = ['=?utf-8?q?x?=', 'Hi =?utf-8?B?eA==?= there', `=?utf-8?q?x?= ${'مرحبا 😀 '.repeat(12)}`, '"=?utf-8?q?x?="']
+  const inputs = [...inCode, ...sample(anything, 60).map(([pieces, rest]) => pieces.join('') + rest)]
   for (const input of inputs) {
     try {
       await transport.send(createMessage({ ...parts, subject: input, from: { ...parts.from, name: input } }))

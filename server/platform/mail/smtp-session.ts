@@ -41,13 +41,28 @@ const isLoopback = (ip: string): boolean => ip === '::1' || /^(::ffff:)?127\./.t
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range
 const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text)
 
+/** Bytes of UTF-8 in one encoded word; 60 characters of base64 with 12 around them stay below the 75 allowed (RFC 2047 section 2). */
+const mostWordBytes = 45
+
+/** A subject that holds what reads as an encoded word is encoded whole: programs would otherwise show what somebody wrote in code (LG-5). */
+function subjectAsText(subject: string): string {
+  if (!subject.includes('=?')) return subject
+  const words: string[] = []
+  for (const character of subject) {
+    const longer = `${words.at(-1) ?? ''}${character}`
+    if (words.length > 0 && Buffer.byteLength(longer) <= mostWordBytes) words[words.length - 1] = longer
+    else words.push(character)
+  }
+  return words.map(word => `=?UTF-8?B?${base64(word)}?=`).join(' ')
+}
+
 /** Writes the message out: text first, then HTML, both quoted-printable (LG-2). */
 const encode = (message: Message): Promise<Buffer> =>
   new MailComposer({
     from: message.from,
     to: { name: '', address: message.to },
     ...(message.replyTo === undefined ? {} : { replyTo: { name: '', address: message.replyTo } }),
-    subject: message.subject,
+    subject: subjectAsText(message.subject),
     date: new Date(message.date),
     messageId: message.messageId,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': message.language },
