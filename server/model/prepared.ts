@@ -9,7 +9,7 @@ const rowsAtOnce = 4
 /** A query of the hot path, its text made once at the start: `prepared((db: Read, given: { portal: number }) => ...)`. */
 export const prepared = preparing<Tables>(node => checkPortals(node, portalTables))
 
-/** Inserting rows of a table on the hot path; `columns` are those that are set, in the rows' own names. */
+/** Inserting rows of a table on the hot path, without waiting for the answer; `columns` are those that are set, in the rows' own names. */
 export function insertion<K extends keyof Tables>(table: K, columns: readonly (keyof Tables[K] & string)[]) {
   const valuesOf = (given: ArrayLike<unknown>, rows: number) =>
     Array.from({ length: rows }, (_, row) =>
@@ -23,7 +23,7 @@ export function insertion<K extends keyof Tables>(table: K, columns: readonly (k
       const some = rows.slice(from, from + rowsAtOnce) as readonly Readonly<Record<string, unknown>>[]
       // A column that came later and is not named here would be lost without a word.
       if (some.some(row => Object.keys(row).length !== columns.length)) throw new Error(`Not all columns of ${table} are named`)
-      await statements[some.length - 1]!.run(
+      await statements[some.length - 1]!.send(
         tx,
         some.flatMap(row => columns.map(column => row[column])),
       )

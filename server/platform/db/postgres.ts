@@ -108,6 +108,8 @@ function clientSettings(url: string, schema: string, synchronousCommit: 'on' | '
     connectionString: address.href,
     application_name: 'roster',
     connectionTimeoutMillis: CONNECT_WAIT_MS,
+    // What is not waited for travels together with what follows.
+    pipeline: true,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     types: { getTypeParser: parserOf },

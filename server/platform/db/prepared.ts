@@ -9,6 +9,7 @@ import {
   PostgresQueryCompiler,
   type RootOperationNode,
 } from 'kysely'
+import { withoutWaiting } from './postgres-connection.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 
 /**
@@ -22,6 +23,8 @@ export interface Prepared<T, Given, R> {
   first(db: Kysely<T>, given: Given): Promise<R | undefined>
   /** How many rows were changed. */
   run(db: Kysely<T>, given: Given): Promise<number>
+  /** Inside a transaction, and without waiting where the database allows that: an error shows with a later statement, at the latest with the commit. */
+  send(tx: Kysely<T>, given: Given): Promise<void>
 }
 
 /** Writes a query for a database of one kind; `given` holds names in place of values, so it can be passed on and not looked at. */
@@ -52,15 +55,16 @@ export function preparing<T>(
       return query
     }
     const texts = { sqlite: writeFor(sqlite), postgres: writeFor(postgres) }
-    const send = (db: Kysely<T>, given: Given) => {
+    const send = (db: Kysely<T>, given: Given, mark = (values: readonly unknown[]) => values) => {
       const query = db.getExecutor().adapter instanceof PostgresAdapter ? texts.postgres : texts.sqlite
-      const parameters = query.parameters.map(value => (isPlace(value) ? given[value.nameOfValue as keyof Given] : value))
-      return db.executeQuery<R>({ ...query, parameters })
+      const values = query.parameters.map(value => (isPlace(value) ? given[value.nameOfValue as keyof Given] : value))
+      return db.executeQuery<R>({ ...query, parameters: mark(values) })
     }
     return {
       all: async (db, given) => (await send(db, given)).rows,
       first: async (db, given) => (await send(db, given)).rows[0],
       run: async (db, given) => Number((await send(db, given)).numAffectedRows ?? 0n),
+      send: async (tx, given) => void (await send(tx, given, withoutWaiting)),
     }
   }
 }
