@@ -132,7 +132,7 @@ async function endOlder(tx: Write, portal: Portal, given: readonly NewLink[], no
   }
   for (const [target, types] of targets)
     for (let at = 0; at < types.length; at += 2)
-      await olderOfTarget.run(tx, { portal: portal.id, now, target, type: types[at]!, orType: types[at + 1] ?? types[at]! })
+      await olderOfTarget.send(tx, { portal: portal.id, now, target, type: types[at]!, orType: types[at + 1] ?? types[at]! })
 }
 
 const linkOfKey = prepared((db: Read, given: { portal: number; hash: string }) =>

@@ -1,4 +1,5 @@
 import { type Kysely, PostgresAdapter, sql } from 'kysely'
+import { withoutWaiting } from './postgres-connection.ts'
 
 /**
  * Reads rows so that nobody else changes them until the transaction ends: `query.$call(locked(tx))`.
@@ -18,5 +19,7 @@ export const lockedOrSkipped =
 /** Lets one transaction at a time go on from here, of all that name the same thing; for what no row stands for, such as a count. */
 export async function lockNamed<T>(tx: Kysely<T>, name: string): Promise<void> {
   if (!(tx.getExecutor().adapter instanceof PostgresAdapter)) return
-  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
+  const lock = sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.compile(tx)
+  // What follows in the transaction waits for it in the server.
+  await tx.executeQuery({ ...lock, parameters: withoutWaiting(lock.parameters) })
 }
