@@ -134,6 +134,8 @@ export const missingArgument = problem(400, 'missing_argument', 'problems.missin
 export const badArgument = (name: string): Problem =>
   new Problem(400, 'invalid_argument', 'problems.asItStands', '{text}', saying({ text: name }))
 
+export const cspTooLong = problem(403, 'csp_too_long', 'problems.cspTooLong', 'The policy would be longer than 15,360 bytes')
+
 // What there is
 export const notFound = problem(404, 'not_found', 'problems.notFound', 'The record could not be found')
 export const userNotFound = problem(404, 'not_found', 'problems.userNotFound', 'The user could not be found')

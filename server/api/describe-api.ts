@@ -37,6 +37,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   'Settings / General': 'What clients must know of a portal, and its first set-up',
   'Settings / Mail server': 'The mail server that a portal sends its letters through, and trying it',
   'Security / Active connections': 'Where somebody is signed in, and signing out elsewhere',
+  'Security / CSP': 'Which other sites the pages of a portal may load from, and which may frame and call it',
   'Portal / Invitation links': 'Links by which people register, to hand on',
   'Portal / Lifecycle': 'The end of a portal',
   'Roster / E-mail change': "Following, repeating, calling off and undoing a change of address; this server's own",

@@ -57,6 +57,7 @@ export const AuditAction = {
   InvitationLinkUpdated: 20203,
   InvitationLinkDeleted: 20204,
   OperatorCommandUsed: 20205,
+  CspDomainsUpdated: 20206,
 } as const
 export type AuditAction = keyof typeof AuditAction
 

@@ -16,6 +16,7 @@ import { outbox } from './roster/outbox/index.ts'
 import { rosterPeople } from './roster/people/index.ts'
 import { rosterSettings } from './roster/settings/index.ts'
 import { activeConnections } from './security/active-connections/index.ts'
+import { csp } from './security/csp/index.ts'
 import { general } from './settings/general/index.ts'
 import { smtp } from './settings/smtp/index.ts'
 
@@ -37,6 +38,7 @@ export const operations: readonly Operation[] = [
   ...invitationLinks,
   ...portal,
   ...activeConnections,
+  ...csp,
   ...emailChange,
   ...outbox,
   ...letterPreviews,

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Server } from '../api/operation.ts'
 import type { Visit } from '../api/visit.ts'
 import { cspDomains } from '../model/settings/csp.ts'
+import { cspHeader } from '../wire/csp.ts'
 
 /** For pages that people reach from a letter and for sign-in: nothing from anywhere else, no frame around (LW-3). */
 const strict =
@@ -9,12 +10,6 @@ const strict =
 
 /** Headers of these pages and of their short addresses (LW-3). */
 export const strictHeaders = { 'content-security-policy': strict, 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' } as const
-
-/** For the application, which sets styles on its elements and shows letters in a sandboxed frame. */
-const ofApplication = (domains: readonly string[]): string => {
-  const more = domains.map(domain => ` ${domain}`).join('')
-  return `default-src 'self'${more}; style-src 'self' 'unsafe-inline'; img-src 'self' data:${more}; frame-src 'self'; frame-ancestors 'self'${more}; base-uri 'none'; form-action 'self'; object-src 'none'`
-}
 
 /** Headers of HTML answers (WJ-2, LW-3). */
 export async function setPageHeaders(
@@ -28,6 +23,6 @@ export async function setPageHeaders(
     return
   }
   const domains = portal ? (await server.settings.of(portal, cspDomains)).domains : []
-  reply.headers({ 'content-security-policy': ofApplication(domains), 'referrer-policy': 'same-origin' })
+  reply.headers({ 'content-security-policy': cspHeader(domains), 'referrer-policy': 'same-origin' })
   if (domains.length === 0) reply.header('x-frame-options', 'SAMEORIGIN')
 }

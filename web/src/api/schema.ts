@@ -1382,6 +1382,56 @@ export interface paths {
       }
     }
   }
+  '/api/2.0/security/csp': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['CspDto']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        default: components['responses']['Refused']
+      }
+    }
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['CspRequestsDto'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['CspDto']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
   '/api/roster/1/people/{id}/email-change': {
     get: {
       parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
@@ -2306,6 +2356,8 @@ export interface components {
       page: string
     }
     Connections: { loginEvent: number; items: components['schemas']['Connection'][] }
+    CspDto: { domains: string[]; header: string }
+    CspRequestsDto: { domains?: (string | null)[] | null }
     Requester: { id: string; displayName: string }
     RequestedFrom: { ip: string; browser: string; platform: string }
     EmailChangeLetter: { id: string; kind: string; state: string; attempts: number; lastError?: string; updated: string }
