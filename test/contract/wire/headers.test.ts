@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cspDomains } from '../../../server/model/settings/csp.ts'
-import { saveSettings } from '../../../server/model/settings.ts'
 import { callerOf } from '../../harness/caller.ts'
 import { aPortal, type TestPortal } from '../../harness/portal.ts'
 
@@ -72,11 +70,8 @@ test('WJ-20, WJ-22: attributes of the cookie', async t => {
 
   await t.test('auto on HTTPS while the portal has CSP domains', async inner => {
     const portal = await aPortal(inner)
-    const { server } = portal
     await portal.setPassword(portal.as.user, password)
-    await server.app.opened.server.db.write(tx =>
-      saveSettings(tx, portal.portal, cspDomains, { domains: ['https://a.test'] }, server.clock.now()),
-    )
+    ;(await portal.as.admin.post('/security/csp', { domains: ['https://a.test'] })).says(200)
     assert.equal(await cookieOf(portal, https), 'asc_auth_key=; Path=/; Expires; HttpOnly; Secure; SameSite=None')
     assert.equal(await cookieOf(portal), 'asc_auth_key=; Path=/; Expires; HttpOnly; SameSite=Strict')
     const dead = { ...https, cookie: 'asc_auth_key=rs_x' }
