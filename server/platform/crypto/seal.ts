@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { randomSecret } from './random.ts'
 
 const cipher = 'aes-256-gcm'
 const keyBytes = 32
@@ -32,7 +33,7 @@ export function createSealer(keys: { readonly key: Uint8Array; readonly previous
 
   return {
     seal(text, context) {
-      const nonce = randomBytes(nonceBytes)
+      const nonce = randomSecret(nonceBytes)
       const sealing = createCipheriv(cipher, sealKey, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(context))
       return Buffer.concat([nonce, sealing.update(text, 'utf8'), sealing.final(), sealing.getAuthTag()]).toString('base64url')
     },

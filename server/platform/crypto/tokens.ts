@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { toBase32 } from './base32.ts'
+import { randomSecret } from './random.ts'
 
 const tokenBytes = 32
 const shortCodeBytes = 16
@@ -7,7 +8,7 @@ const shortCodeBytes = 16
 const linkKeyEpoch = Date.UTC(2010, 0, 1)
 
 /** A random secret in base64url without padding; 32 bytes (43 characters) unless said. */
-export const newToken = (bytes: number = tokenBytes): string => randomBytes(bytes).toString('base64url')
+export const newToken = (bytes: number = tokenBytes): string => randomSecret(bytes).toString('base64url')
 
 /** The token of a new session: `rs_` and 43 characters, 256 random bits (wire.md WS-1). */
 export const newSessionToken = (): string => `rs_${newToken()}`
@@ -22,7 +23,7 @@ export function sameText(a: string, b: string): boolean {
 }
 
 /** The secret of a new link, issued at `now` (UTC milliseconds): `{milliseconds since 2010}.{52 characters base32}` (links-and-letters.md LK-4). */
-export const newLinkKey = (now: number): string => linkKeyOf(randomBytes(tokenBytes), now)
+export const newLinkKey = (now: number): string => linkKeyOf(randomSecret(tokenBytes), now)
 
 /** The link key made of 32 given bytes, for links whose bytes are derived because they are shown again (links-and-letters.md LR-4). */
 export const linkKeyOf = (bytes: Uint8Array, issued: number): string => `${issued - linkKeyEpoch}.${toBase32(bytes)}`

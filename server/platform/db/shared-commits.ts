@@ -25,6 +25,9 @@ export interface SharedCommits {
  * all of them, and so is the sync. There is no timer and nothing to tune: somebody alone is committed in the same turn.
  */
 export function shareCommits(file: DatabaseSync, turnstile: Turnstile): SharedCommits {
+  // Prepared once: `exec` would read the same words again for every transaction.
+  const savepoint = file.prepare('savepoint one')
+  const release = file.prepare('release one')
   let batch: { size: number; readonly end: PromiseWithResolvers<void> } | undefined
 
   function commit(): void {
@@ -67,13 +70,13 @@ export function shareCommits(file: DatabaseSync, turnstile: Turnstile): SharedCo
       setImmediate(() => void between(async () => {}).catch(() => {}))
     }
     batch.size += 1
-    file.exec('savepoint one')
+    savepoint.run()
   }
 
   return {
     begin,
     committed: () => batch?.end.promise ?? Promise.reject(new Error('No transaction is open')),
-    keep: () => file.exec('release one'),
+    keep: () => void release.run(),
     undo() {
       if (file.isTransaction) file.exec('rollback to one; release one')
       else commit()
