@@ -12,6 +12,7 @@ export async function endInvitationsTo(tx: Write, portal: Portal, addressKey: st
     .where('portal_id', '=', portal.id)
     .where('type', '=', linkKinds.LinkInvite.number)
     .where('address_key', '=', addressKey)
+    .where('change_id', 'is', null)
     .where('used_at', 'is', null)
     .where('revoked_at', 'is', null)
     .execute()

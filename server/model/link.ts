@@ -128,7 +128,9 @@ async function endOlder(tx: Write, portal: Portal, given: readonly NewLink[], no
   for (const { type, target, address } of given) {
     const { newer, number } = linkKinds[type]
     if (newer === 'target' && target) targets.set(target.id, [...(targets.get(target.id) ?? []), number])
-    if (newer === 'address' && address) await older.where('type', '=', number).where('address_key', '=', address.key).execute()
+    if (newer === 'address' && address) {
+      await older.where('type', '=', number).where('address_key', '=', address.key).where('change_id', 'is', null).execute()
+    }
   }
   for (const [target, types] of targets)
     for (let at = 0; at < types.length; at += 2)
@@ -225,7 +227,7 @@ export async function endLinksOf(
     .where(e =>
       e.or([
         e.and([e('target_id', '=', person.id), e('type', '!=', linkKinds.PortalOwnerChange.number)]),
-        e.and([e('actor_id', '=', person.id), e('type', '=', linkKinds.PortalOwnerChange.number)]),
+        e.and([e('actor_id', '=', person.id), e('type', '=', linkKinds.PortalOwnerChange.number), e('change_id', 'is', null)]),
       ]),
     )
     .where(

@@ -8,6 +8,7 @@ import { invitations } from './0006-invitations.ts'
 import { photos } from './0007-photos.ts'
 import { suspendedPeople } from './0008-suspended-people.ts'
 import { indexesOfWhatLives } from './0009-indexes-of-what-lives.ts'
+import { linksOfChanges } from './0010-links-of-changes.ts'
 
 /** Every migration in the order in which it is applied; up only, names never change. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   photos,
   suspendedPeople,
   indexesOfWhatLives,
+  linksOfChanges,
 ]
