@@ -16,6 +16,7 @@ import { plainPath } from './api/plain-path.ts'
 import type { Visit } from './api/visit.ts'
 import { ensureWaitingPortal } from './deeds/portal/waiting-portal.ts'
 import { startJobs } from './jobs/schedule.ts'
+import { isUseDue, noteUse } from './model/api-key.ts'
 import { isDueToBeSeen, noteSeen } from './model/session.ts'
 import { type OpenOptions, openServer } from './open-server.ts'
 import { endpoints, operations } from './operations/index.ts'
@@ -105,9 +106,11 @@ export async function openApp(options: OpenOptions): Promise<App> {
   mountHealth(http, { db: server.db, clock, metrics, hasMailServer: config.smtpHost !== undefined })
 
   function noteVisit({ caller, now }: Visit): void {
-    const session = caller.viewer?.session
-    if (session === undefined || !isDueToBeSeen(session, now)) return
-    server.db.write(tx => noteSeen(tx, session, now)).catch(error => log.warn({ err: error }, 'last use of a session was not written'))
+    const { session, key } = caller.viewer ?? {}
+    if (session !== undefined && isDueToBeSeen(session, now))
+      server.db.write(tx => noteSeen(tx, session, now)).catch(error => log.warn({ err: error }, 'last use of a session was not written'))
+    if (key !== undefined && isUseDue(key, now))
+      server.db.write(tx => noteUse(tx, key, now)).catch(error => log.warn({ err: error }, 'last use of a key was not written'))
   }
 
   return {

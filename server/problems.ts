@@ -134,12 +134,16 @@ export const missingArgument = problem(400, 'missing_argument', 'problems.missin
 export const badArgument = (name: string): Problem =>
   new Problem(400, 'invalid_argument', 'problems.asItStands', '{text}', saying({ text: name }))
 
+export const permissionsInvalid = problem(400, 'invalid_argument', 'problems.permissionsInvalid', 'Permissions are not valid.')
+export const noApiKey = problem(400, 'invalid_state', 'problems.noApiKey', 'Not an API key')
+
 export const cspTooLong = problem(403, 'csp_too_long', 'problems.cspTooLong', 'The policy would be longer than 15,360 bytes')
 
 // What there is
 export const notFound = problem(404, 'not_found', 'problems.notFound', 'The record could not be found')
 export const userNotFound = problem(404, 'not_found', 'problems.userNotFound', 'The user could not be found')
 export const photoNotFound = problem(404, 'not_found', 'problems.photoNotFound', 'The uploaded file could not be found')
+export const itemNotFound = problem(404, 'not_found', 'problems.itemNotFound', 'Item not found')
 export const noPendingChange = problem(404, 'not_found', 'problems.noPendingChange', 'There is no pending e-mail change')
 export const routeNotFound = problem(404, 'route_not_found', 'problems.routeNotFound', 'Not found')
 export const methodNotAllowed = problem(405, 'method_not_allowed', 'problems.methodNotAllowed', 'Method not allowed')

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { findApiKey } from '../model/api-key.ts'
 import { proveLogin } from '../model/credentials.ts'
 import { recordLogin } from '../model/login-event.ts'
 import type { Origin } from '../model/origin.ts'
@@ -40,8 +41,17 @@ export async function authenticate(
     if (scheme.toLowerCase() === 'basic') return byBasic(server, portal, rest, origin, now)
     return byToken(server, portal, scheme.toLowerCase() === 'bearer' ? rest : header, now)
   }
-  // API keys (WA-2, WA-5) come with their operations; until then every key is unknown: nobody.
-  if (request.headers.apikeybearer) return nobody
+  const key = request.headers.apikeybearer
+  if (typeof key === 'string' && key !== '')
+    return byKey(
+      server,
+      portal,
+      key
+        .slice(0, longestCredential)
+        .trim()
+        .replace(/^bearer\s+/i, ''),
+      now,
+    )
   const cookie = cookies.get(sessionCookie)
   if (cookie === undefined) return nobody
   const caller = await byToken(server, portal, cookie, now)
@@ -49,9 +59,16 @@ export async function authenticate(
 }
 
 async function byToken(server: Server, portal: Portal, token: string, now: number): Promise<Caller> {
+  if (token.startsWith('sk-')) return byKey(server, portal, token, now)
   if (!token.startsWith('rs_')) return nobody
   const found = await findSession(server.db.read, portal, token, now)
   return found ? { ...nobody, viewer: { ...found.person, via: 'session', session: found.session } } : nobody
+}
+
+/** WK-2: the rights of its person, as far as its scopes go. */
+async function byKey(server: Server, portal: Portal, key: string, now: number): Promise<Caller> {
+  const found = await findApiKey(server.db.read, portal, key, now)
+  return found ? { ...nobody, viewer: { ...found.person, via: 'apiKey', key: found.key } } : nobody
 }
 
 /** WB-1 to WB-3: the rights of the person, no session. */

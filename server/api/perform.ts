@@ -1,3 +1,5 @@
+import { permissionsOf } from '../model/api-key.ts'
+import { opensTo } from '../model/api-key-scopes.ts'
 import type { Portal } from '../model/portal.ts'
 import { PortalStatus } from '../model/portal.ts'
 import { cspDomains } from '../model/settings/csp.ts'
@@ -52,6 +54,7 @@ export function createPerform(server: Server, limits: Limits, operations: readon
       if (caller.byCookie && caller.viewer && method !== 'GET') await demandOwnSite(server, visit, visit.portal!)
       demandLinkOrCaller(operation.who, admission, caller.viewer)
       const portal = livingPortal(visit.portal, operation)
+      demandScope(operation, visit)
       const gain = admit(operation.who, admission, caller.viewer, operation.who.kind === 'confirmed' ? said.params.userid : undefined)
       const given = await bind(operation, binders.get(operation)!, said, server.zones.named(portal.zone))
       return await operation.run({ ...baseOf(server, limits, visit, portal), ...gain, ...given } as never)
@@ -80,6 +83,12 @@ function demandRoute({ params }: Binders, said: Said): void {
 
 /** A key that no row of the portal agrees with (LR-14). */
 const isWrongKey = (admission: Admission): boolean => admission?.judgement.result === 'invalid' && admission.judgement.why === 'unknown'
+
+/** WO-11: a key calls only what its scopes open, open operations and those of links included (WK-3). */
+function demandScope({ at }: Operation, { caller }: Visit): void {
+  const key = caller.viewer?.key
+  if (key && !opensTo(permissionsOf(key), at)) throw problems.insufficientScope()
+}
 
 async function demandOwnSite(server: Server, { request, place }: Visit, portal: Portal): Promise<void> {
   const { domains } = await server.settings.of(portal, cspDomains)

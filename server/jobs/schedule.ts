@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
 import type { Config } from '../config.ts'
+import { tellExpiredKeys } from '../deeds/api-keys/tell-expired.ts'
 import { sweepChanges } from '../deeds/email-change/sweep-changes.ts'
 import { sweepErasedPortals, sweepPhotos } from '../deeds/photos/sweep-photos.ts'
 import type { LetterWriting } from '../deeds/write-letter.ts'
@@ -62,6 +63,7 @@ export function startJobs(tools: JobTools): Jobs {
 
   const jobs = [
     every('*/30 * * * * *', 'sweep changes', sweepNow),
+    every('20 * * * * *', 'tell expired keys', () => tellExpiredKeys(db, server, portals, clock.now())),
     every('0 * * * * *', 'note the time', () => noteTime(db, clock.now())),
     every('0 */10 * * * *', 'forget windows', () => db.write(tx => forgetWindows(tx, db.kind, clock.now()))),
     every('0 5-59/10 * * * *', 'sweep photos', () => sweepPhotos(db, server.photos, clock.now())),

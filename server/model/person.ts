@@ -17,6 +17,8 @@ export interface Person extends Row<'people'> {
 export interface Viewer extends Person {
   readonly via: 'session' | 'basic' | 'apiKey' | 'link'
   readonly session?: Row<'sessions'>
+  /** The key that called, when one did; it may do what its scopes say (WK-3). */
+  readonly key?: Row<'api_keys'>
 }
 
 /** A row as a person of its portal. */

@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from 'kysely'
 import type { Db as AnyDb, Read as AnyRead, Write as AnyWrite } from '../platform/db/database.ts'
+import type { ApiKeys, Passwords, Sessions } from './tables-of-credentials.ts'
 import type { ConfirmLinks, EmailChanges, InvitationDays, InvitationLinks, Outbox, ShortLinks } from './tables-of-links.ts'
 import type { Photos, StoredFiles } from './tables-of-photos.ts'
 
@@ -79,14 +80,6 @@ interface People {
   frozen_by: string | null
 }
 
-interface Passwords {
-  portal_id: number
-  person_id: string
-  /** PHC string over the client hash (PW-5). */
-  hash: string
-  set_at: number
-}
-
 /** Questions of strangers for a new password that nobody has looked into yet (RP-4). */
 interface PasswordRequests {
   portal_id: number
@@ -129,24 +122,6 @@ interface PeopleCounts {
   type: number
   status: number
   people: number
-}
-
-interface Sessions {
-  /** The id of the login event (WS-2). */
-  id: number
-  portal_id: number
-  person_id: string
-  token_hash: string
-  created_at: number
-  expires_at: number | null
-  seen_at: number
-  /** When its person last proved a password or a code to it (ER-2). */
-  fresh_at: number | null
-  /** A cookie without `Expires` (WS-6). */
-  is_brief: number
-  ip: string
-  browser: string
-  platform: string
 }
 
 interface LoginEvents {
@@ -202,6 +177,7 @@ export interface Tables {
   relations: Relations
   people_counts: PeopleCounts
   sessions: Sessions
+  api_keys: ApiKeys
   login_events: LoginEvents
   audit_events: AuditEvents
   confirm_links: ConfirmLinks
@@ -235,6 +211,7 @@ export const portalTables: ReadonlySet<string> = new Set<keyof Tables>([
   'relations',
   'people_counts',
   'sessions',
+  'api_keys',
   'login_events',
   'audit_events',
   'confirm_links',

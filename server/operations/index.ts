@@ -1,5 +1,6 @@
 import type { Operation } from '../api/operation.ts'
 import { authentication } from './authentication/index.ts'
+import { keys } from './keys/index.ts'
 import { email } from './people/email/index.ts'
 import { invitations } from './people/invitations/index.ts'
 import { password } from './people/password/index.ts'
@@ -17,6 +18,7 @@ import { rosterPeople } from './roster/people/index.ts'
 import { rosterSettings } from './roster/settings/index.ts'
 import { activeConnections } from './security/active-connections/index.ts'
 import { csp } from './security/csp/index.ts'
+import { developerTools } from './settings/developer-tools/index.ts'
 import { general } from './settings/general/index.ts'
 import { smtp } from './settings/smtp/index.ts'
 
@@ -33,8 +35,10 @@ export const operations: readonly Operation[] = [
   ...status,
   ...type,
   ...theme,
+  ...keys,
   ...general,
   ...smtp,
+  ...developerTools,
   ...invitationLinks,
   ...portal,
   ...activeConnections,

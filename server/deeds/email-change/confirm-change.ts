@@ -1,4 +1,5 @@
 import { emailChangeDone } from '../../letters/email-change-done.ts'
+import { countApiKeys } from '../../model/api-key.ts'
 import { type EmailChange, findChange, takeEdge } from '../../model/email-change.ts'
 import type { Link } from '../../model/link.ts'
 import { consumeLink } from '../../model/link.ts'
@@ -62,7 +63,13 @@ async function confirm(tx: Write, doing: Doing, link: Link, session: Session | u
     to: changed.email,
     personId: person.id,
     culture,
-    params: { account: nameOf(person, culture), oldAddress: change.old_email, sessionsEnded, apiKeysKept: 0, signInLinksKept: 0 },
+    params: {
+      account: nameOf(person, culture),
+      oldAddress: change.old_email,
+      sessionsEnded,
+      apiKeysKept: await countApiKeys(tx, person, doing.now),
+      signInLinksKept: 0,
+    },
     changeId: change.id,
   })
   await post(tx, doing.portal, doing.server.mailroom, notice ? [done, notice] : [done], doing.now)

@@ -1,5 +1,6 @@
 import { emailChangeUndone } from '../../letters/email-change-undone.ts'
 import { maskAddress } from '../../model/address.ts'
+import { deleteApiKeysOf } from '../../model/api-key.ts'
 import { record } from '../../model/audit.ts'
 import { type EmailChange, findChange, findUndoable, takeEdge } from '../../model/email-change.ts'
 import { consumeLink, endLinksOf, endLinksOfChange, type Link } from '../../model/link.ts'
@@ -20,12 +21,13 @@ import { writeAddress } from './switch-address.ts'
 /** What an undo took away, as the letter says it. */
 interface Revoked {
   readonly sessions: number
+  readonly apiKeys: number
   readonly password: boolean
 }
 
 /**
  * E17: the old address undoes a switch by its link (EU-2). It comes back, trusted; later changes end; sessions and links
- * end; a password set since the change was asked for no longer works; own changes rest for a day.
+ * end; API keys made and a password set since the change was asked for no longer work; own changes rest for a day.
  */
 export async function undoChangeByLink(tx: Write, doing: Doing, link: Link): Promise<{ person: Person; change: EmailChange }> {
   const person = await lockPerson(tx, doing.portal, link.target_id ?? '')
@@ -39,6 +41,7 @@ export async function undoChangeByLink(tx: Write, doing: Doing, link: Link): Pro
   const restored = await restoreAddress(tx, doing, person, change)
   const revoked = {
     sessions: await endSessionsOf(tx, person),
+    apiKeys: await deleteApiKeysOf(tx, person, change.requested_at),
     password: await forgetPassword(tx, doing.portal, person, change.requested_at),
   }
   await endLinksOf(tx, person, 'undone', doing.now)
@@ -82,9 +85,9 @@ export async function restoreAddress(
 }
 
 /** To the restored address and to the one given up; each sees the other masked. */
-function undoneLetters(doing: Doing, restored: Person, before: Person, change: EmailChange, { sessions, password }: Revoked): Posting[] {
+function undoneLetters(doing: Doing, restored: Person, before: Person, change: EmailChange, gone: Revoked): Posting[] {
   const culture = cultureFor(doing, restored)
-  const revoked = { sessions, password, apiKeys: 0, signInLinks: 0, authenticator: false }
+  const revoked = { ...gone, signInLinks: 0, authenticator: false }
   const letterTo = (to: string, restoredAddress: string, givenUpAddress: string) =>
     posting({
       letter: emailChangeUndone,

@@ -1,3 +1,4 @@
+import { deleteApiKeysOf } from '../../model/api-key.ts'
 import { findUndoable } from '../../model/email-change.ts'
 import { endEveryLinkOf, endInvitationsTo } from '../../model/link-end.ts'
 import type { Person } from '../../model/person.ts'
@@ -10,8 +11,8 @@ import { endChange, endPendingOf } from '../email-change/end-pending.ts'
 import { voidUnrightful } from '../email-change/void-unrightful.ts'
 
 /**
- * Deletes somebody (DL-7): changes of the address end (E12, E22), those they asked for too; sessions and links end; the photo is gone; the address, those kept for
- * an undo (EB-4) and the user name are free. Whatever else belongs to a person, as groups, keys and linked accounts do, goes here too.
+ * Deletes somebody (DL-7): changes of the address end (E12, E22), those they asked for too; sessions, links and API keys end; the photo is gone; the address, those kept for
+ * an undo (EB-4) and the user name are free. Whatever else belongs to a person, as groups and linked accounts do, goes here too.
  * The audit entry is the caller's. `person` is locked.
  */
 export async function deletePerson(tx: Write, doing: Doing, person: Person): Promise<void> {
@@ -21,6 +22,7 @@ export async function deletePerson(tx: Write, doing: Doing, person: Person): Pro
   await endInvitationsTo(tx, portal, person.email_key, 'person deleted', now)
   await endEveryLinkOf(tx, person, now)
   await endSessionsOf(tx, person)
+  await deleteApiKeysOf(tx, person)
   await setPhoto(tx, person, undefined, now)
   await removePerson(tx, portal, person, now)
   await voidUnrightful(tx, doing, person)

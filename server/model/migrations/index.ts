@@ -9,6 +9,7 @@ import { photos } from './0007-photos.ts'
 import { suspendedPeople } from './0008-suspended-people.ts'
 import { indexesOfWhatLives } from './0009-indexes-of-what-lives.ts'
 import { linksOfChanges } from './0010-links-of-changes.ts'
+import { apiKeys } from './0011-api-keys.ts'
 
 /** Every migration in the order in which it is applied; up only, names never change. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   suspendedPeople,
   indexesOfWhatLives,
   linksOfChanges,
+  apiKeys,
 ]

@@ -13,6 +13,9 @@ export const newToken = (bytes: number = tokenBytes): string => randomSecret(byt
 /** The token of a new session: `rs_` and 43 characters, 256 random bits (wire.md WS-1). */
 export const newSessionToken = (): string => `rs_${newToken()}`
 
+/** A new API key: `sk-` and 64 lower-case hex digits, 256 random bits (wire.md WK-1). */
+export const newApiKey = (): string => `sk-${randomSecret(tokenBytes).toString('hex')}`
+
 /** What is stored of a token that is itself random: its SHA-256 in lower-case hex. Not for passwords. */
 export const hashToken = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -949,6 +949,156 @@ export interface paths {
       }
     }
   }
+  '/api/2.0/keys': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['NewApiKey'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['ApiKey']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        429: components['responses']['TooManyRequests']
+        default: components['responses']['Refused']
+      }
+    }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['ApiKey'][]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/keys/@self': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['ApiKey']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/keys/permissions': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string[]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/keys/{keyId}': {
+    put: {
+      parameters: { query?: never; header?: never; path: { keyId: string }; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['ApiKeyChange'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: boolean
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+    delete: {
+      parameters: { query?: never; header?: never; path: { keyId: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: boolean
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
   '/api/2.0/settings': {
     get: {
       parameters: { query?: { withpassword?: boolean }; header?: never; path?: never; cookie?: never }
@@ -1127,6 +1277,50 @@ export interface paths {
           }
         }
         401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/devtoolsaccess': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['DeveloperTools']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['NewDeveloperTools'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['DeveloperTools']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: components['responses']['Invalid']
+        401: components['responses']['Unauthorized']
+        415: components['responses']['UnsupportedMedia']
         default: components['responses']['Refused']
       }
     }
@@ -2215,6 +2409,20 @@ export interface components {
     Theme: { theme: components['schemas']['ThemeTypeName']; lastModified: string }
     ThemeTypeInput: 0 | 1 | 2 | 'Base' | 'Dark' | 'System' | string
     ThemeChoice: { theme: components['schemas']['ThemeTypeInput'] }
+    NewApiKey: { name: string; permissions?: (string | null)[] | null; expiresInDays?: number | string | null }
+    ApiKey: {
+      id: string
+      name: string
+      key: string
+      keyPostfix: string
+      permissions: string[]
+      lastUsed?: string
+      createOn: string
+      createBy?: components['schemas']['Employee']
+      expiresAt?: string
+      isActive: boolean
+    }
+    ApiKeyChange: { name?: string | null; permissions?: (string | null)[] | null; isActive?: boolean | null }
     ExternalResource: { domain: string; entries: {} }
     PasswordHashing: { size: number; iterations: number; salt: string }
     PortalSettings: {
@@ -2325,6 +2533,8 @@ export interface components {
       isDefaultSettings?: unknown
     }
     MailTest: { completed: boolean; id: string; error: string; status: string; percents: number }
+    DeveloperTools: { limitedAccessForUsers: boolean; lastModified: string }
+    NewDeveloperTools: { limitedAccessForUsers?: boolean }
     Date: string | { utcTime: string; timeZoneOffset?: unknown }
     NewInvitationLink: {
       employeeType: components['schemas']['EmployeeTypeInput']
