@@ -13,7 +13,7 @@ Paths below \`/api/2.0\` are those of the DocSpace 3.7 HTTP API, so clients writ
 
 **The portal** a call means is found by the host of its address.
 
-**The caller** is named by a session token: sign in with \`POST /api/2.0/authentication\`, then send the token in the header \`Authorization\`, with or without \`Bearer\`, or in the cookie \`asc_auth_key\`. Basic credentials work too. Operations that finish something begun in a letter take the query of the letter's link in the header \`confirm\` instead.
+**The caller** is named by a session token: sign in with \`POST /api/2.0/authentication\`, then send the token in the header \`Authorization\`, with or without \`Bearer\`, or in the cookie \`asc_auth_key\`. Basic credentials work too, and so do API keys (\`sk-...\`), in \`Authorization\` or in \`ApiKeyBearer\`, as far as their scopes go. Operations that finish something begun in a letter take the query of the letter's link in the header \`confirm\` instead.
 
 **Answers** are wrapped: what an operation answers stands in \`response\`, beside \`count\`, \`links\`, \`status\` and \`statusCode\`; lists that come in pages have \`total\`. Refusals hold \`error.message\`, a sentence in the language of the caller, and \`error.type\`, a code that stays. Input that cannot be read is refused with 400 and \`response.errors\`, by field.
 

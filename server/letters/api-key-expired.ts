@@ -13,7 +13,7 @@ export const apiKeyExpired = letter<{ keyName: string; postfix: string }>('api_k
     facts([{ label: t('letters.apiKeyExpired.name', 'Key'), value: keyName }]),
     code(`…${postfix}`),
     paragraph(
-      t('letters.apiKeyExpired.next', 'If a program still needs it, make a new key in your profile. Otherwise you need not do anything.'),
+      t('letters.apiKeyExpired.next', 'If a program still needs it, make a new key for it. Otherwise you need not do anything.'),
     ),
   ],
 }))
