@@ -12,8 +12,6 @@ export const apiKeyExpired = letter<{ keyName: string; postfix: string }>('api_k
     ),
     facts([{ label: t('letters.apiKeyExpired.name', 'Key'), value: keyName }]),
     code(`…${postfix}`),
-    paragraph(
-      t('letters.apiKeyExpired.next', 'If a program still needs it, make a new key for it. Otherwise you need not do anything.'),
-    ),
+    paragraph(t('letters.apiKeyExpired.next', 'If a program still needs it, make a new key for it. Otherwise you need not do anything.')),
   ],
 }))
