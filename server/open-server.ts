@@ -8,6 +8,7 @@ import { createLetterWriter } from './letters/write-letter.ts'
 import { migrations } from './model/migrations/index.ts'
 import { createDatabaseFiles } from './model/photo-files.ts'
 import { createPortals, type Portal } from './model/portal.ts'
+import { resealAll } from './model/reseal.ts'
 import { factOnce, readFact } from './model/server-fact.ts'
 import { mailServerSettings } from './model/settings/mail-server.ts'
 import { createSettings } from './model/settings.ts'
@@ -87,6 +88,7 @@ export async function openServer({ config, log, clock: given, ...options }: Open
     const clock = given ?? systemClock(Number((await readFact(db.read, 'last-time-seen')) ?? 0))
     const stillHonoured = previousKey && (await honoursPreviousKey(db, previousKey, clock.now()))
     const sealer = createSealer({ key, ...(stillHonoured && { previousKey }) })
+    if (stillHonoured) await db.write(tx => resealAll(tx, sealer))
     const server = assemble(config, db, sealer, salt, photosOf(config, db, log, options.fetchGuard ?? publicOnly))
     return { server, clock, applied, close: () => db.close() }
   } catch (error) {

@@ -62,6 +62,16 @@ export const changeBlocked = problem(403, 'change_blocked', 'problems.changeBloc
 export const userDisabled = problem(403, 'user_disabled', 'problems.userDisabled', 'User disabled')
 export const loginBlocked = problem(403, 'login_blocked', 'problems.loginBlocked', 'Too many login attempts. Please try again later')
 export const captchaInvalid = problem(403, 'captcha_invalid', 'problems.captchaInvalid', 'Invalid Recaptcha')
+export const noPermission = problem(403, 'access_denied', 'problems.noPermission', 'No permissions to perform this action')
+export const notAvailable = problem(403, 'invalid_state', 'problems.notAvailable', 'Not available.')
+export const smsUnavailable = problem(403, 'invalid_state', 'problems.smsUnavailable', 'SMS settings are not available')
+export const smsSignInUnavailable = problem(403, 'invalid_state', 'problems.smsSignInUnavailable', 'SMS authentication is not available')
+export const authenticatorUnavailable = problem(
+  403,
+  'invalid_state',
+  'problems.authenticatorUnavailable',
+  'TFA application settings are not available',
+)
 export const addressUnknown = problem(403, 'invalid_state', 'problems.addressUnknown', 'The user with "{email}" email could not be found')
 export const profileSuspended = problem(403, 'invalid_state', 'problems.profileSuspended', 'Your profile is suspended')
 export const reminderForLdap = problem(
@@ -112,6 +122,8 @@ export const invitationLinkExists = problem(
 export const passwordEmpty = problem(400, 'password_empty', 'problems.passwordEmpty', 'The password is empty.')
 export const passwordHashInvalid = problem(400, 'password_hash_invalid', 'problems.passwordHashInvalid', 'The password hash is not valid.')
 export const passwordSame = problem(400, 'password_same', 'problems.passwordSame', 'A new password must be used')
+export const codeEmpty = problem(400, 'invalid_argument', 'problems.codeEmpty', 'Validation code field cannot be empty')
+export const codeWrong = problem(400, 'invalid_argument', 'problems.codeWrong', 'Incorrect code')
 export const mailHostEmpty = problem(400, 'invalid_argument', 'problems.mailHostEmpty', 'Empty smtp host.')
 export const mailSenderEmpty = problem(400, 'invalid_argument', 'problems.mailSenderEmpty', 'Empty sender address.')
 export const mailUserEmpty = problem(400, 'invalid_argument', 'problems.mailUserEmpty', 'Empty user name.')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findPortalRow } from '../server/model/portal-list.ts'
+import { secondFactorOf } from './harness/authenticator.ts'
 import { runOn, succeedOn } from './harness/command.ts'
 import { aPlace } from './harness/database.ts'
 import { aPortal, type TestPortal } from './harness/portal.ts'
@@ -104,6 +105,18 @@ test('operator commands work beside a running server, by the System Account (lin
   await t.test('every deed stands in the audit trail, by nobody', async () => {
     const seen = new Set(await auditBySystem(acme))
     for (const action of [4015, 4017, 5047, 20_131, 20_132]) assert.ok(seen.has(action), `${action} is missing`)
+  })
+
+  await t.test('unlink-authenticator: only where an app is connected, once (TF-27); audit 4033', async () => {
+    const none = await runOn(place, ['unlink-authenticator', portal.alias, as.user.email])
+    assert.deepEqual([none.code, none.said], [1, `No authenticator app is connected to the account of ${as.user.email}.`])
+    await secondFactorOf(acme).connect(as.user)
+    assert.match(
+      await succeedOn(place, ['unlink-authenticator', portal.alias, as.user.email]),
+      /No authenticator app is connected .* any more/,
+    )
+    assert.equal((await person(as.user.id)).authenticator_at, null)
+    assert.ok((await auditBySystem(acme)).includes(4033))
   })
 
   await t.test('unfreeze: only a frozen account, once (E21); audit 20121', async () => {

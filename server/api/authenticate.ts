@@ -6,6 +6,7 @@ import type { Origin } from '../model/origin.ts'
 import { Status, type Viewer } from '../model/person.ts'
 import type { Portal } from '../model/portal.ts'
 import { findSession } from '../model/session.ts'
+import { needsCode, twoFactor } from '../model/settings/two-factor.ts'
 import { Problem } from '../problems.ts'
 import { sessionCookie } from '../wire/session-cookie.ts'
 import type { Server } from './operation.ts'
@@ -71,7 +72,7 @@ async function byKey(server: Server, portal: Portal, key: string, now: number): 
   return found ? { ...nobody, viewer: { ...found.person, via: 'apiKey', key: found.key } } : nobody
 }
 
-/** WB-1 to WB-3: the rights of the person, no session. */
+/** WB-1 to WB-3: the rights of the person, no session; nobody of whom a code is asked comes in so. */
 async function byBasic(server: Server, portal: Portal, encoded: string, origin: Origin, now: number): Promise<Caller> {
   const refused = (refusal?: Problem): Caller => ({ ...nobody, usedBasic: true, refusal })
   const text = Buffer.from(encoded, 'base64').toString('utf8')
@@ -80,7 +81,8 @@ async function byBasic(server: Server, portal: Portal, encoded: string, origin: 
   const login = text.slice(0, colon)
   try {
     const person = await proveLogin(server.db, server, portal, { login, password: text.slice(colon + 1), ip: origin.ip }, now)
-    if (person.status === Status.Active) return { ...nobody, usedBasic: true, viewer: { ...person, via: 'basic' } }
+    const needsMore = needsCode(await server.settings.of(portal, twoFactor), person, origin.ip)
+    if (person.status === Status.Active && !needsMore) return { ...nobody, usedBasic: true, viewer: { ...person, via: 'basic' } }
     await noteFailure('LoginFail', person.id)
     return refused()
   } catch (error) {

@@ -54,6 +54,8 @@ export function admit(who: Who<unknown>, admission: Admission, viewer: Viewer | 
   if (judgement.result !== 'ok') throw problems.linkInvalid()
   if (!who.links?.includes(claims.type)) throw problems.linkOfWrongType()
   const isForeign = viewer !== undefined && viewer.id !== judgement.person.id
+  // Nobody who is signed in passes a sign-in's second factor (LH-5).
+  if (viewer !== undefined && claims.type === 'TfaAuth') throw problems.linkInvalid()
   // Leaving is nobody else's: beside another's session the link counts as not valid (LH-5).
   if (isForeign && claims.type === 'ProfileRemove') throw problems.linkInvalid()
   if (who.callerDecides)

@@ -37,6 +37,8 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   'API keys': 'Keys by which programs call in the name of a person, as far as their scopes go',
   'Settings / General': 'What clients must know of a portal, and its first set-up',
   'Settings / Mail server': 'The mail server that a portal sends its letters through, and trying it',
+  'Settings / Two-step sign-in':
+    'Codes of authenticator apps as the second step of a sign-in: whether they are asked for, connecting an app, backup codes',
   'Settings / Developer tools': 'Whether others than administrators may make API keys',
   'Security / Active connections': 'Where somebody is signed in, and signing out elsewhere',
   'Security / CSP': 'Which other sites the pages of a portal may load from, and which may frame and call it',

@@ -54,6 +54,10 @@ export interface Answer {
   openSession(opened: OpenedSession): void
   /** Clears the session cookie, if the request carried one (WJ-23). */
   closeSession(): void
+  /** Sets the cookie with the key of a link of the second factor (WJ-21). */
+  keepLinkKey(type: LinkType, key: string): void
+  /** Clears it, if the request carried it (WJ-23). */
+  forgetLinkKey(type: LinkType): void
 }
 
 /** What every operation is given: the deed in the making, the database, the words. */

@@ -7,7 +7,7 @@ import { cspDomains } from '../model/settings/csp.ts'
 import { portalIdOfShortLink } from '../model/short-link.ts'
 import type { Agent } from '../platform/agent.ts'
 import type { Clock } from '../platform/clock.ts'
-import { sessionCookie } from '../wire/session-cookie.ts'
+import { linkKeyCookie, sessionCookie } from '../wire/session-cookie.ts'
 import { authenticate, type Caller } from './authenticate.ts'
 import { readCookies, setCookie } from './cookies.ts'
 import type { Counted } from './limits.ts'
@@ -109,6 +109,12 @@ async function answerFor(
     },
     closeSession() {
       if (cookies.has(sessionCookie)) setCookie(reply, sessionCookie, '', null, style)
+    },
+    keepLinkKey(type, key) {
+      setCookie(reply, linkKeyCookie(type), key, undefined, style)
+    },
+    forgetLinkKey(type) {
+      if (cookies.has(linkKeyCookie(type))) setCookie(reply, linkKeyCookie(type), '', null, style)
     },
   }
 }

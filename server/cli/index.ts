@@ -16,6 +16,7 @@ import { portalList } from './portal-list.ts'
 import { portalSet } from './portal-set.ts'
 import { serve } from './serve.ts'
 import { unfreeze } from './unfreeze.ts'
+import { unlinkAuthenticator } from './unlink-authenticator.ts'
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   personSetPassword,
   personSetEmail,
   unfreeze,
+  unlinkAuthenticator,
   link,
   lettersList,
   lettersShow,

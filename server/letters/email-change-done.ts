@@ -8,7 +8,8 @@ export const emailChangeDone = letter<{
   sessionsEnded: number
   apiKeysKept: number
   signInLinksKept: number
-}>('email_change_done', (words, { account, oldAddress, sessionsEnded, apiKeysKept, signInLinksKept }) => {
+  authenticatorKept: boolean
+}>('email_change_done', (words, { account, oldAddress, sessionsEnded, apiKeysKept, signInLinksKept, authenticatorKept }) => {
   const { t, portal } = words
   return {
     subject: t('letters.emailChangeDone.subject', 'Your new email address is in force'),
@@ -25,6 +26,10 @@ export const emailChangeDone = letter<{
         { label: t('letters.emailChangeDone.sessions', 'Sessions ended'), value: String(sessionsEnded) },
         { label: t('letters.emailChangeDone.apiKeys', 'API keys kept'), value: String(apiKeysKept) },
         { label: t('letters.emailChangeDone.signInLinks', 'Sign-in links to other providers kept'), value: String(signInLinksKept) },
+        {
+          label: t('letters.emailChangeDone.authenticators', 'Authenticator apps kept'),
+          value: authenticatorKept ? '1' : '0',
+        },
       ]),
       paragraph(
         t(

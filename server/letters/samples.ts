@@ -26,7 +26,14 @@ export const samples: Readonly<Record<string, JsonObject>> = {
   email_change_requested: { ...change, link: link('EmailCancel') },
   email_change_approve: { ...change, holdUntil: at + 3 * day * 1000, link: link('EmailApprove') },
   email_changed_notice: { ...change, undo: { link: link('EmailRevert'), until: at + week * 1000 } },
-  email_change_done: { account, oldAddress: addresses.oldAddress, sessionsEnded: 3, apiKeysKept: 1, signInLinksKept: 2 },
+  email_change_done: {
+    account,
+    oldAddress: addresses.oldAddress,
+    sessionsEnded: 3,
+    apiKeysKept: 1,
+    signInLinksKept: 2,
+    authenticatorKept: true,
+  },
   email_change_undone: {
     account,
     restoredAddress: addresses.oldAddress,

@@ -44,7 +44,7 @@ export const edges = {
   E21: edge(['frozen'], ['undone'], 'AccountUnfrozen'),
   E22: edge(['undo_open'], ['closed'], 'EmailUndoEnded'),
   E23: edge(['undo_open'], ['closed'], 'EmailUndoRetired'),
-  E24: edge(['undo_open'], ['voided'], 'EmailUndoVoided'),
+  E24: edge(['undo_open', 'frozen'], ['voided'], 'EmailUndoVoided'),
 } as const satisfies Record<string, Edge>
 
 /** A way from one state to another. */

@@ -184,6 +184,12 @@ export async function takeEdge(
   return taken.length === 1
 }
 
+/** The changes whose undo keeps an account frozen, oldest first (EU-4). */
+export async function findFrozen(db: Read, { portal_id, id }: Pick<Person, 'portal_id' | 'id'>): Promise<EmailChange[]> {
+  const frozen = db.selectFrom('email_changes').selectAll().where('portal_id', '=', portal_id).where('person_id', '=', id)
+  return (await frozen.where('state', '=', 'frozen').orderBy('id').execute()).map(typed)
+}
+
 /** Sets or ends the time in which a switched change can be undone. */
 export async function setUndoUntil(tx: Write, change: EmailChange, until: number | null): Promise<void> {
   await tx

@@ -69,6 +69,7 @@ export async function addPerson(tx: Write, portal: Portal, given: NewPerson, now
     stamp_status: 0,
     change_blocked_until: null,
     frozen_by: null,
+    authenticator_at: null,
     photo: null,
   }
   if (given.email) await holdAddress(tx, row, given.email, given.how, now)

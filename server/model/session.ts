@@ -147,3 +147,8 @@ export async function endSessionsOf(tx: Write, person: Pick<Person, 'portal_id' 
     .execute()
   return gone.length
 }
+
+/** Ends every session of a portal (WS-12). */
+export async function endSessionsOfPortal(tx: Write, portal: Portal): Promise<void> {
+  await tx.deleteFrom('sessions').where('portal_id', '=', portal.id).execute()
+}

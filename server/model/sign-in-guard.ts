@@ -7,7 +7,13 @@ import type { SignInLimits } from './settings/sign-in-limits.ts'
 import type { Read } from './tables.ts'
 
 const second = 1000
-const opensSession = [LoginAction.LoginSuccess, LoginAction.LoginSuccessViaApi, LoginAction.LoginSuccessViaPassword]
+const opensSession = [
+  LoginAction.LoginSuccess,
+  LoginAction.LoginSuccessViaApi,
+  LoginAction.LoginSuccessViaPassword,
+  LoginAction.LoginSuccesViaTfaApp,
+  LoginAction.LoginSuccessViaApiTfa,
+]
 const knownAddressFor = 30 * 24 * 3_600_000
 /** WU-2: over all client addresses a login may be tried so many times more. */
 const allAddressesFactor = 10

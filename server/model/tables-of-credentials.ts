@@ -45,3 +45,24 @@ export interface ApiKeys {
   expiry_told: number
   used_at: number | null
 }
+
+/** The secret of an authenticator app, from the first set-up call on; connected when its person says since when (TF-1). */
+export interface Authenticators {
+  portal_id: number
+  person_id: string
+  /** Sealed. */
+  secret: string
+  /** JSON list of the latest steps whose code was accepted. */
+  used_steps: string
+}
+
+/** What takes the place of a code when the app is not at hand (TF-3). */
+export interface BackupCodes {
+  portal_id: number
+  person_id: string
+  /** From 0, in the order in which they are shown. */
+  place: number
+  /** Sealed. */
+  code: string
+  used_at: number | null
+}

@@ -1,6 +1,6 @@
 import type { Generated, Selectable } from 'kysely'
 import type { Db as AnyDb, Read as AnyRead, Write as AnyWrite } from '../platform/db/database.ts'
-import type { ApiKeys, Passwords, Sessions } from './tables-of-credentials.ts'
+import type { ApiKeys, Authenticators, BackupCodes, Passwords, Sessions } from './tables-of-credentials.ts'
 import type { ConfirmLinks, EmailChanges, InvitationDays, InvitationLinks, Outbox, ShortLinks } from './tables-of-links.ts'
 import type { Photos, StoredFiles } from './tables-of-photos.ts'
 
@@ -78,6 +78,8 @@ interface People {
   change_blocked_until: number | null
   /** The change whose undo froze the account (EU-4). */
   frozen_by: string | null
+  /** When the app that is connected was; null: none is (TF-21). */
+  authenticator_at: number | null
 }
 
 /** Questions of strangers for a new password that nobody has looked into yet (RP-4). */
@@ -178,6 +180,8 @@ export interface Tables {
   people_counts: PeopleCounts
   sessions: Sessions
   api_keys: ApiKeys
+  authenticators: Authenticators
+  backup_codes: BackupCodes
   login_events: LoginEvents
   audit_events: AuditEvents
   confirm_links: ConfirmLinks
@@ -212,6 +216,8 @@ export const portalTables: ReadonlySet<string> = new Set<keyof Tables>([
   'people_counts',
   'sessions',
   'api_keys',
+  'authenticators',
+  'backup_codes',
   'login_events',
   'audit_events',
   'confirm_links',

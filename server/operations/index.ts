@@ -21,6 +21,7 @@ import { csp } from './security/csp/index.ts'
 import { developerTools } from './settings/developer-tools/index.ts'
 import { general } from './settings/general/index.ts'
 import { smtp } from './settings/smtp/index.ts'
+import { secondFactor } from './settings/two-factor/index.ts'
 
 export { endpoints } from './apisystem/index.ts'
 
@@ -38,6 +39,7 @@ export const operations: readonly Operation[] = [
   ...keys,
   ...general,
   ...smtp,
+  ...secondFactor,
   ...developerTools,
   ...invitationLinks,
   ...portal,

@@ -14,6 +14,8 @@ import { resultPages } from './results.ts'
 import { shortLink } from './short-link.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
+import { tfaActivation } from './tfa-activation.ts'
+import { tfaAuth } from './tfa-auth.ts'
 import type { LinkPage, WebPage } from './web-page.ts'
 import { wizard } from './wizard.ts'
 
@@ -28,6 +30,8 @@ export const linkPages: Readonly<Partial<Record<LinkType, LinkPage>>> = {
   Activation: activation,
   PasswordChange: passwordChange,
   Auth: auth,
+  TfaActivation: tfaActivation,
+  TfaAuth: tfaAuth,
   EmailChange: emailChange,
   EmailActivation: emailActivation,
   EmailRevert: emailRevert,

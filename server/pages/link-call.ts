@@ -25,7 +25,7 @@ export async function judgePageLink({ server, portal, query, visit, spendWrongKe
 
 /** The page of a dead link says which kind of dead, and the way on (LW-2). */
 export function deadLink(call: PageCall, judgement: Exclude<Judgement, { result: 'ok' }>, type?: LinkType): PageAnswer {
-  const kind = kindOf(judgement)
+  const kind = type === 'TfaAuth' || type === 'TfaActivation' ? 'step' : kindOf(judgement)
   return {
     html: deadLinkPage(call.frameIn(call.query.get('culture')), {
       kind,

@@ -175,6 +175,7 @@ const linkParts = [
   'address',
   'passwordchanged',
   'about',
+  'remember',
 ]
 function onlyLinkParts(query: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const isSetUp = query.get('type') === 'Wizard'

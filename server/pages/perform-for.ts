@@ -29,7 +29,7 @@ export interface Refusal {
 /** Performs the operation behind a button with the page's link: the same rules, the same code (LW-1). Errors of the server are thrown. */
 export async function performFor(call: PageCall, { operation, params = {}, body, person }: Deed): Promise<Outcome> {
   const { visit, perform, query } = call
-  const confirm = query.has('key') ? new URLSearchParams([...query]).toString() : undefined
+  const confirm = query.has('key') || query.has('type') ? new URLSearchParams([...query]).toString() : undefined
   const json = readJson(Buffer.from(JSON.stringify(body ?? {})))
   try {
     const said = { confirm, params, query: new URLSearchParams(), body: async () => (json.problem ? undefined : json.json) }

@@ -1,6 +1,7 @@
 import { signIn as signInOperation } from '../operations/authentication/sign-in.ts'
 import { performFor } from './perform-for.ts'
 import { safePath } from './safe-path.ts'
+import { secondStep } from './second-factor.ts'
 import type { PageError } from './views/parts/page-error.ts'
 import { type Arrival, signInPage } from './views/sign-in.ts'
 import { type PageAnswer, type PageCall, seeOther, type WebPage } from './web-page.ts'
@@ -30,7 +31,10 @@ export const signIn: WebPage = {
     const { form } = call
     const body = { userName: form.get('userName') ?? '', password: form.get('password') ?? '', session: !form.has('stay') }
     const done = await performFor(call, { operation: signInOperation, body })
-    if (!('refused' in done)) return seeOther(safePath(form.get('returnUrl')) ?? '/')
+    if (!('refused' in done)) {
+      const { confirmUrl } = done.answer as { confirmUrl?: string }
+      return confirmUrl === undefined ? seeOther(safePath(form.get('returnUrl')) ?? '/') : secondStep(confirmUrl, call)
+    }
     const { status, type, message } = done.refused
     const { t } = call.frameIn(undefined)
     const wrong = t('pages.signIn.wrong', 'The address or the password is not right')

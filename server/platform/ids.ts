@@ -6,6 +6,9 @@ const wrapped = /^(?:\{(.*)\}|\((.*)\))$/
 /** More than any spelling of a GUID: two braces, 32 digits, four dashes. */
 const longestGuid = 38
 
+/** The GUID that names nothing (RFC 9562 section 5.9); clients send it for "nobody". */
+export const zeroGuid = '00000000-0000-0000-0000-000000000000'
+
 /** A random id nobody can guess or order: UUID version 4 (RFC 9562), lower case with dashes. */
 export const newId = (): string => randomUUID()
 

@@ -41,6 +41,33 @@ export function networkTest(networks: readonly string[]): (ip: string) => boolea
 /** Whether the address lies in one of the networks; for a list that stays, `networkTest` reads it once. */
 export const inNetworks = (ip: string, networks: readonly string[]): boolean => networkTest(networks)(ip)
 
+/** From one address to another, both included; of one family, in order. */
+interface Range {
+  readonly first: Address
+  readonly last: Address
+}
+
+const compare = (a: Address, b: Address): number => Buffer.compare(Buffer.from(a.toByteArray()), Buffer.from(b.toByteArray()))
+
+/** Reads `a-b`; anything else is undefined. */
+function parseRange(text: string): Range | undefined {
+  const [first, last, ...more] = text.split('-').map(part => parseIp(part.trim()))
+  if (first === undefined || last === undefined || more.length > 0) return undefined
+  return first.kind() === last.kind() && compare(first, last) <= 0 ? { first, last } : undefined
+}
+
+/** Whether a text names addresses: one, a block in CIDR notation, or a range `a-b` (portal.md TF-9). */
+export const namesAddresses = (text: string): boolean => parseNetwork(text) !== undefined || parseRange(text) !== undefined
+
+/** Whether an address is among those that texts of `namesAddresses` name. */
+export function isAmong(ip: string, texts: readonly string[]): boolean {
+  const address = parseIp(ip)
+  if (address === undefined) return false
+  const ranges = texts.map(parseRange).filter(range => range !== undefined)
+  const within = ({ first, last }: Range) => first.kind() === address.kind() && compare(first, address) <= 0 && compare(address, last) <= 0
+  return inNetworks(ip, texts) || ranges.some(within)
+}
+
 /** The word that stands, in a list of exempt networks, for connections from this machine (wire.md WR-14). */
 export const loopbackWord = 'loopback'
 

@@ -58,6 +58,7 @@ export const EmployeeFull = record(
     createdBy: optional(Employee),
     theme: optional(text()),
     hasPersonalFolder: optional(flag()),
+    tfaAppEnabled: optional(flag()),
     loginEventId: optional(integer()),
     authCookieLifetime: optional(integer()),
   },
@@ -75,6 +76,8 @@ export interface Eyes {
   readonly enabledCultures: readonly string[]
   /** Who looks; undefined for a caller without an account. */
   readonly viewer: Person | undefined
+  /** Whether codes of authenticator apps are asked for at all. */
+  readonly twoFactorIsOn: boolean
 }
 
 /** Presents a person in short. */
@@ -124,6 +127,7 @@ export function presentEmployeeFull(person: Person, eyes: Eyes, maker?: Person):
     cultureName: person.culture && cultureOf(person.culture, eyes.enabledCultures),
     ...(contacts.length > 0 && { contacts }),
     ...((byAdmin || isSelf) && { usedSpace: 0 }),
+    ...(byAdmin && eyes.twoFactorIsOn && { tfaAppEnabled: person.authenticator_at !== null }),
     ...(byAdmin && maker && { createdBy: presentEmployee(maker, eyes) }),
   }
 }

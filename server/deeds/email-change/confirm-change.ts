@@ -69,6 +69,7 @@ async function confirm(tx: Write, doing: Doing, link: Link, session: Session | u
       sessionsEnded,
       apiKeysKept: await countApiKeys(tx, person, doing.now),
       signInLinksKept: 0,
+      authenticatorKept: changed.authenticator_at !== null,
     },
     changeId: change.id,
   })

@@ -8,7 +8,13 @@ import type { Db } from '../../model/tables.ts'
 import type { Windows } from '../../platform/rate.ts'
 import { reauthenticationRequired } from '../../problems.ts'
 import type { Doing } from '../doing.ts'
+import { tryCode } from '../two-factor/try-code.ts'
 import { isFresh } from './fresh-session.ts'
+
+/** What is sent to prove oneself: a password, or a code of an authenticator app (ER-1). */
+export interface GivenProof extends GivenPassword {
+  readonly tfaCode?: string | undefined
+}
 
 /** Who must prove themselves, and what judging a password takes. */
 export interface ProofCall extends Doing {
@@ -19,14 +25,14 @@ export interface ProofCall extends Doing {
 
 /**
  * Whether the caller has proved themselves lately enough for the policy (ER-1 to ER-6): a fresh session or Basic,
- * else the password in the body, which makes the calling session fresh. Throws `reauthentication_required`,
+ * else the password or a code of the app in the body, which makes the calling session fresh. Throws `reauthentication_required`,
  * which does not tell missing from wrong, or `login_blocked`.
  */
 export async function demandProof(
   call: ProofCall,
   person: Person,
   { policy, fresh }: EmailChangeSettings,
-  given: GivenPassword,
+  given: GivenProof,
 ): Promise<void> {
   const { viewer, now } = call
   if (policy === 'compat') return
@@ -36,13 +42,29 @@ export async function demandProof(
   if (viewer.via === 'basic' || (isOwn && policy === 'standard' && proved)) return
   // A key proves its person by the password only where the policy lets keys in at all (EP-1).
   const mayProve = viewer.via !== 'apiKey' || (isOwn && policy === 'standard')
-  if (mayProve && (await provesPassword(call, given))) return
+  if (mayProve && (await proves(call, given))) return
   await noteRefusedAttempt(call.db, call.server.windows, call, person.id, 'reauthentication_required')
   throw reauthenticationRequired()
 }
 
+/** The password decides when one was sent, else the code (ER-3). */
+const proves = (call: ProofCall, given: GivenProof): Promise<boolean> =>
+  given.passwordHash?.trim() || given.password?.trim() ? provesPassword(call, given) : provesCode(call, given.tfaCode)
+
+/**
+ * A code of the app proves its person, never to a key; to a session if the app was connected when it began: one that was connected from it
+ * proves nothing that its holder did not have. Wrong ones count (WU-4, ER-5); a right one is used up and makes the session fresh (ER-6).
+ */
+export async function provesCode(call: ProofCall, given: string | undefined): Promise<boolean> {
+  const { viewer, now } = call
+  const { via, session, authenticator_at } = viewer
+  const code = given?.trim()
+  if (!code || via === 'apiKey' || authenticator_at === null || (session && authenticator_at > session.created_at)) return false
+  return (await tryCode(call, viewer, code, async tx => session && makeFresh(tx, session, now))) !== undefined
+}
+
 /** A wrong password counts like one at sign-in, under the present address (ER-5). */
-async function provesPassword(call: ProofCall, given: GivenPassword): Promise<boolean> {
+export async function provesPassword(call: ProofCall, given: GivenPassword): Promise<boolean> {
   const { db, portal, viewer, server, origin, now } = call
   if (!given.passwordHash?.trim() && !given.password?.trim()) return false
   const attempt = { portal, login: viewer.email, ip: origin.ip }

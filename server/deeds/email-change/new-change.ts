@@ -47,7 +47,7 @@ export const newChange = (
   link_expires_at: null,
   last_letter_at: null,
   wrong_codes: 0,
-  authenticator_at_request: 0,
+  authenticator_at_request: person.authenticator_at === null ? 0 : 1,
   switched_at: null,
   undo_until: null,
   ended_at: null,

@@ -1,4 +1,5 @@
 import { deleteApiKeysOf } from '../../model/api-key.ts'
+import { forgetAuthenticator } from '../../model/authenticator.ts'
 import { findUndoable } from '../../model/email-change.ts'
 import { endEveryLinkOf, endInvitationsTo } from '../../model/link-end.ts'
 import type { Person } from '../../model/person.ts'
@@ -11,7 +12,7 @@ import { endChange, endPendingOf } from '../email-change/end-pending.ts'
 import { voidUnrightful } from '../email-change/void-unrightful.ts'
 
 /**
- * Deletes somebody (DL-7): changes of the address end (E12, E22), those they asked for too; sessions, links and API keys end; the photo is gone; the address, those kept for
+ * Deletes somebody (DL-7): changes of the address end (E12, E22), those they asked for too; sessions, links, API keys and the authenticator end; the photo is gone; the address, those kept for
  * an undo (EB-4) and the user name are free. Whatever else belongs to a person, as groups and linked accounts do, goes here too.
  * The audit entry is the caller's. `person` is locked.
  */
@@ -23,6 +24,7 @@ export async function deletePerson(tx: Write, doing: Doing, person: Person): Pro
   await endEveryLinkOf(tx, person, now)
   await endSessionsOf(tx, person)
   await deleteApiKeysOf(tx, person)
+  await forgetAuthenticator(tx, person)
   await setPhoto(tx, person, undefined, now)
   await removePerson(tx, portal, person, now)
   await voidUnrightful(tx, doing, person)

@@ -10,6 +10,7 @@ import { suspendedPeople } from './0008-suspended-people.ts'
 import { indexesOfWhatLives } from './0009-indexes-of-what-lives.ts'
 import { linksOfChanges } from './0010-links-of-changes.ts'
 import { apiKeys } from './0011-api-keys.ts'
+import { authenticators } from './0012-authenticators.ts'
 
 /** Every migration in the order in which it is applied; up only, names never change. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   indexesOfWhatLives,
   linksOfChanges,
   apiKeys,
+  authenticators,
 ]

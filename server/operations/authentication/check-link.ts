@@ -58,8 +58,10 @@ export const checkLink = operation({
     if (judged.result === 'invalid' && judged.why === 'unknown') await spendWrongKey()
     if (judged.result === 'expired') return { result: result.Expired, isAgent: false }
     if (judged.result === 'invalid') return { result: ofDead[judged.why], isAgent: false }
-    const foreign = viewer !== undefined && viewer.id !== judged.person.id && claims.type !== 'PasswordChange'
-    if (foreign && (claims.type === 'ProfileRemove' || claims.type === 'TfaAuth')) return { result: result.Invalid, isAgent: false }
+    // LH-5: leaving is nobody else's, and nobody who is signed in passes a second factor.
+    const isForeign = viewer !== undefined && viewer.id !== judged.person.id
+    if ((isForeign && claims.type === 'ProfileRemove') || (viewer && claims.type === 'TfaAuth'))
+      return { result: result.Invalid, isAgent: false }
     return { result: result.Ok, ...(judged.link.address !== null && { email: judged.link.address }), isAgent: false }
   },
 })

@@ -38,6 +38,6 @@ export const create = operation({
       await recordAudit(tx, call, 'ApiKeyCreated', [made.key.id], { key: maskedKey(made.key) })
       return made
     })
-    return presentApiKey(key, { person: viewer, eyes: eyesOf(call, viewer), secret })
+    return presentApiKey(key, { person: viewer, eyes: await eyesOf(call, viewer), secret })
   },
 })

@@ -17,6 +17,6 @@ export const getSelf = operation({
   async run(call) {
     const { viewer } = call
     if (viewer.key === undefined) throw noApiKey()
-    return presentApiKey(viewer.key, { person: viewer, eyes: eyesOf(call, viewer) })
+    return presentApiKey(viewer.key, { person: viewer, eyes: await eyesOf(call, viewer) })
   },
 })

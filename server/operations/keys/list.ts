@@ -21,7 +21,7 @@ export const list = operation({
     const { viewer, portal, db } = call
     const keys = await listApiKeys(db.read, portal, admin(viewer, undefined) ? undefined : viewer)
     const people = await findPeople(db.read, portal, [...new Set(keys.map(key => key.person_id))])
-    const eyes = eyesOf(call, viewer)
+    const eyes = await eyesOf(call, viewer)
     return keys.map(key => presentApiKey(key, { person: people.get(key.person_id), eyes }))
   },
 })

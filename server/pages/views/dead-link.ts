@@ -4,7 +4,7 @@ import type { WayOn } from './parts/way-on.ts'
 import { resultPage } from './result.ts'
 
 /** Which kind of dead a link is (LW-2). */
-export type DeadLink = 'invalid' | 'expired' | 'used' | 'registered' | 'spent'
+export type DeadLink = 'invalid' | 'expired' | 'used' | 'registered' | 'spent' | 'step'
 
 /** What the page of a dead link shows: its kind and the way on, if there is one to offer. */
 export interface DeadLinkParams {
@@ -39,6 +39,11 @@ const words = (t: Translate, kind: DeadLink): readonly [heading: string, ...para
         t('pages.deadLink.spent', 'This invitation is used up'),
         t('pages.deadLink.spentWhy', 'As many people have registered with this link as it was made for.'),
         t('pages.deadLink.spentNext', 'Ask whoever gave it to you for a new one.'),
+      ]
+    case 'step':
+      return [
+        t('pages.deadLink.step', 'This sign-in has ended'),
+        t('pages.deadLink.stepWhy', 'It took too long, was finished, or began in another browser. Sign in again.'),
       ]
     case 'registered':
       return [

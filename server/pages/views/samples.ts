@@ -1,5 +1,6 @@
 import { activationPage } from './activation.ts'
 import { authPage } from './auth.ts'
+import { backupCodesPage } from './backup-codes.ts'
 import { deadLinkPage } from './dead-link.ts'
 import { emailActivationPage } from './email-activation.ts'
 import { emailApprovePage } from './email-approve.ts'
@@ -17,6 +18,7 @@ import { passwordChangePage } from './password-change.ts'
 import { profileRemovePage } from './profile-remove.ts'
 import { resultPage } from './result.ts'
 import { type SignInParams, signInPage } from './sign-in.ts'
+import { tfaActivationPage } from './tfa-activation.ts'
 import { type WizardParams, wizardPage } from './wizard.ts'
 
 /** The texts a sample is filled with: what people and links bring along. */
@@ -80,6 +82,8 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
   const signIn: SignInParams = { form, step: { kind: 'password', forgotPassword: '/login/forgotten' }, returnUrl: '/profile' }
   const other = { signedInAs: name, signOut: { action: '/logout', hidden: { key } } }
   const activation = { form, displayName: name, address, values: { firstName: name, lastName: name }, passwordRules }
+  const picture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
+  const setUpApp = { form, displayName: name, address, setUp: { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', picture } }
   const values = { firstName: name, lastName: name, address, newsletter: true }
   const invited = { form, inviter: name, type: 'RoomAdmin', address, values, passwordRules } as const
   const wrong = (...fields: readonly string[]) => fields.map(field => ({ field, message: `Something about ${name} is not right.` }))
@@ -112,6 +116,10 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
       signInPage(page, { ...signIn, step: { kind: 'password', userName: address, stay: true }, errors: [{ message: 'No such account.' }] }),
     ),
     sample('sign-in-code', page => signInPage(page, { ...signIn, step: { kind: 'code', displayName: name, startOver: '/login' } })),
+    sample('tfa-activation', page => tfaActivationPage(page, setUpApp)),
+    sample('tfa-activation-wrong-code', page => tfaActivationPage(page, { ...setUpApp, errors: wrong('code') })),
+    sample('tfa-activation-other-session', page => tfaActivationPage(page, { form, displayName: name, address, other })),
+    sample('backup-codes', page => backupCodesPage(page, { codes: ['aB3_x-', 'Zq81-k', '0oO_1l'], next: '/profile' })),
     sample('activation', page => activationPage(page, activation)),
     sample('activation-other-session', page => activationPage(page, { ...activation, other })),
     sample('activation-errors', page => activationPage(page, { ...activation, errors: wrong('firstName', 'password') })),
@@ -138,7 +146,7 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
         next: { text: 'Sign in', href: '/login' },
       }),
     ),
-    ...(['invalid', 'expired', 'used', 'registered', 'spent'] as const).map(kind =>
+    ...(['invalid', 'expired', 'used', 'registered', 'spent', 'step'] as const).map(kind =>
       sample(`dead-link-${kind}`, page => deadLinkPage(page, { kind, signIn: '/login', newLetter: '/login/forgotten' })),
     ),
     sample('not-found', page => notFoundPage(page, { home: '/' })),

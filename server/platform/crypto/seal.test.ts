@@ -52,6 +52,20 @@ test('LR-13: after a rotation the previous key still opens, and the new one seal
   assert.deepEqual(rotated.hmacs('wizard', '1'), [rotated.hmac('wizard', '1'), sealer.hmac('wizard', '1')])
 })
 
+test('LR-13: sealing anew is for what the previous key sealed, and for nothing else', () => {
+  const [old, fresh] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+  const sealed = createSealer({ key: old }).seal('secret', 'a')
+  const both = createSealer({ key: fresh, previousKey: old })
+  const anew = both.reseal(sealed, 'a')
+  assert.equal(createSealer({ key: fresh }).open(anew ?? '', 'a'), 'secret')
+  for (const [text, context] of [
+    [anew ?? '', 'a'],
+    [sealed, 'b'],
+    ['nonsense', 'a'],
+  ] as const)
+    assert.equal(both.reseal(text, context), undefined)
+})
+
 test('LR-4: derived secrets differ by key, purpose, parts and their borders', () => {
   const all = [
     sealer.hmac('a', 'b', 'c'),

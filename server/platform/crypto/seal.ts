@@ -14,6 +14,8 @@ export interface Sealer {
   seal(text: string, context: string): string
   /** The text that was sealed with this context under the key or the previous one; undefined for anything else. Never throws. */
   open(sealed: string, context: string): string | undefined
+  /** The text sealed anew under the key, when it opens with the previous one alone; undefined otherwise. */
+  reseal(sealed: string, context: string): string | undefined
   /** 32 bytes that only the holder of the key can derive for this purpose and these parts (links-and-letters.md LR-4, email-change.md EL-5). */
   hmac(purpose: string, ...parts: readonly string[]): Buffer
   /** As `hmac`, under the key and then under the previous one, to recognise what was derived before a rotation (links-and-letters.md LR-13). */
@@ -31,17 +33,25 @@ export function createSealer(keys: { readonly key: Uint8Array; readonly previous
       .update(framed(parts))
       .digest()
 
+  const seal = (text: string, context: string): string => {
+    const nonce = randomSecret(nonceBytes)
+    const sealing = createCipheriv(cipher, sealKey, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(context))
+    return Buffer.concat([nonce, sealing.update(text, 'utf8'), sealing.final(), sealing.getAuthTag()]).toString('base64url')
+  }
+  const openBy = (candidates: readonly KeyObject[], sealed: string, context: string): string | undefined => {
+    if (!/^[A-Za-z0-9_-]+$/.test(sealed)) return undefined
+    const bytes = Buffer.from(sealed, 'base64url')
+    if (bytes.length < nonceBytes + tagBytes) return undefined
+    return candidates.map(key => openWith(key, bytes, context)).find(text => text !== undefined)
+  }
+
   return {
-    seal(text, context) {
-      const nonce = randomSecret(nonceBytes)
-      const sealing = createCipheriv(cipher, sealKey, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(context))
-      return Buffer.concat([nonce, sealing.update(text, 'utf8'), sealing.final(), sealing.getAuthTag()]).toString('base64url')
-    },
-    open(sealed, context) {
-      if (!/^[A-Za-z0-9_-]+$/.test(sealed)) return undefined
-      const bytes = Buffer.from(sealed, 'base64url')
-      if (bytes.length < nonceBytes + tagBytes) return undefined
-      return sealKeys.map(key => openWith(key, bytes, context)).find(text => text !== undefined)
+    seal,
+    open: (sealed, context) => openBy(sealKeys, sealed, context),
+    reseal(sealed, context) {
+      if (openBy([sealKey], sealed, context) !== undefined) return undefined
+      const text = openBy(sealKeys, sealed, context)
+      return text === undefined ? undefined : seal(text, context)
     },
     hmac: (purpose, ...parts) => hmacWith(keys.key, purpose, parts),
     hmacs: (purpose, ...parts) => roots.map(root => hmacWith(root, purpose, parts)),

@@ -45,6 +45,31 @@ export interface paths {
       }
     }
   }
+  '/api/2.0/authentication/{code}': {
+    post: {
+      parameters: { query?: never; header?: never; path: { code: string }; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['CredentialsWithCode'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['AuthenticationToken']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: components['responses']['Invalid']
+        401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
   '/api/2.0/authentication/confirm': {
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
@@ -78,6 +103,56 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: { 'application/json': { count: number; links: { href: string; action: string }[]; status: number; statusCode: number } }
         }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/authentication/setphone': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['MobilePhone'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['AuthenticationToken']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: components['responses']['Invalid']
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/authentication/sendsms': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['Credentials'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['AuthenticationToken']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: components['responses']['Invalid']
+        401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
         default: components['responses']['Refused']
       }
     }
@@ -1281,6 +1356,236 @@ export interface paths {
       }
     }
   }
+  '/api/2.0/settings/tfaapp': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['TfaSettings'][]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['TfaRequest'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: boolean
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/tfaappwithlink': {
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['TfaRequest'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/tfaapp/confirm': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['TfaConfirm']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/tfaapp/setup': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['TfaSetup']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/tfaapp/validate': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['TfaValidate'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: boolean
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/tfaappcodes': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['TfaCode'][]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/tfaappnewcodes': {
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['TfaCode'][]
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/tfaappnewapp': {
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['TfaUnlink'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: components['responses']['Invalid']
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
   '/api/2.0/settings/devtoolsaccess': {
     get: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
@@ -1805,6 +2110,7 @@ export interface paths {
         }
         400: components['responses']['Invalid']
         401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
         404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
         415: components['responses']['UnsupportedMedia']
         default: components['responses']['Refused']
@@ -2204,6 +2510,21 @@ export interface components {
       culture?: string | null
     }
     AuthenticationToken: { token?: string; expires: string; sms: boolean; tfa: boolean; confirmUrl?: string; tfaKey?: string }
+    CredentialsWithCode: {
+      userName?: string | null
+      password?: string | null
+      passwordHash?: string | null
+      session?: boolean
+      confirmData?: components['schemas']['ConfirmData'] | null
+      provider?: string | null
+      accessToken?: string | null
+      codeOAuth?: string | null
+      serializedProfile?: string | null
+      recaptchaType?: unknown
+      recaptchaResponse?: string | null
+      culture?: string | null
+      code?: string | null
+    }
     ConfirmTypeInput:
       | 0
       | 1
@@ -2261,6 +2582,7 @@ export interface components {
       roomId?: unknown
     }
     LinkCheck: { result: number; email?: string; isAgent: boolean }
+    MobilePhone: { mobilePhone?: string | null }
     EmployeeTypeInput: 0 | 1 | 2 | 3 | 4 | 'All' | 'RoomAdmin' | 'Guest' | 'DocSpaceAdmin' | 'User' | string
     NewMember: {
       email?: string | null
@@ -2336,6 +2658,7 @@ export interface components {
       createdBy?: components['schemas']['Employee']
       theme?: string
       hasPersonalFolder?: boolean
+      tfaAppEnabled?: boolean
       loginEventId?: number
       authCookieLifetime?: number
     }
@@ -2533,6 +2856,28 @@ export interface components {
       isDefaultSettings?: unknown
     }
     MailTest: { completed: boolean; id: string; error: string; status: string; percents: number }
+    TfaSettings: {
+      id: string
+      title: string
+      enabled: boolean
+      available: boolean
+      trustedIps?: string[]
+      mandatoryUsers?: string[]
+      mandatoryGroups?: string[]
+    }
+    TfaTypeInput: 0 | 1 | 2 | 'None' | 'Sms' | 'App' | string
+    TfaRequest: {
+      type?: components['schemas']['TfaTypeInput']
+      id?: string
+      trustedIps?: (string | null)[] | null
+      mandatoryUsers?: string[] | null
+      mandatoryGroups?: string[] | null
+    }
+    TfaConfirm: { url: string; cookieName: string; cookieValue: string }
+    TfaSetup: { account: string; manualEntryKey: string; qrCodeSetupImageUrl: string }
+    TfaValidate: { code?: string | null; session?: boolean }
+    TfaCode: { isUsed: boolean; code: string }
+    TfaUnlink: { id?: string }
     DeveloperTools: { limitedAccessForUsers: boolean; lastModified: string }
     NewDeveloperTools: { limitedAccessForUsers?: boolean }
     Date: string | { utcTime: string; timeZoneOffset?: unknown }

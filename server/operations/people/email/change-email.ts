@@ -31,6 +31,6 @@ export const changeEmail = operation({
   async run(call) {
     const { db, link, viewer, body } = call
     const person = await confirmNamedChange(db, call, link, viewer?.session, body)
-    return presentEmployeeFull(person, eyesOf(call, person))
+    return presentEmployeeFull(person, await eyesOf(call, person))
   },
 })

@@ -54,7 +54,7 @@ Somebody who is here already is raised to the type, where that step is allowed t
     const byId = new Map(waiting.map(person => [person.id, person]))
     const first = invited.flatMap(({ id }) => byId.get(id) ?? [])
     const mentioned = new Set(first.map(({ id }) => id))
-    const eyes = eyesOf(call, viewer)
+    const eyes = await eyesOf(call, viewer)
     return [...first, ...waiting.filter(({ id }) => !mentioned.has(id))].map(person => presentEmployee(person, eyes))
   },
 })

@@ -39,7 +39,7 @@ export const resend = operation({
     const people = await findPeople(db.read, portal, [...new Set(ids)])
     const related = await relatedTo(db.read, portal, viewer)
     const makers = await findPeople(db.read, portal, [...new Set([...people.values()].flatMap(({ created_by }) => created_by ?? []))])
-    const eyes = eyesOf(call, viewer)
+    const eyes = await eyesOf(call, viewer)
     return ids.flatMap(id => {
       const person = people.get(id)
       if (!person || !maySee(viewer, { person, isRelated: related.has(id) })) return []

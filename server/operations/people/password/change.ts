@@ -39,7 +39,7 @@ export const change = operation({
     if (link.type === linkKinds.EmailChange.number) {
       if (!namesAddress(body)) throw problems.linkOfWrongType()
       const changed = await confirmNamedChange(db, call, link, viewer?.session, body)
-      return presentEmployeeFull(changed, eyesOf(call, changed))
+      return presentEmployeeFull(changed, await eyesOf(call, changed))
     }
     const activates = link.type === linkKinds.Activation.number
     if (activates && (await passwordSetSince(db.read, portal, person, link.created_at))) throw problems.linkOfWrongType()
@@ -54,6 +54,6 @@ export const change = operation({
       return setPasswordByLink(tx, call, link, hash)
     })
     if (call.byCookie) call.answer.closeSession()
-    return presentEmployeeFull(changed, eyesOf(call, changed))
+    return presentEmployeeFull(changed, await eyesOf(call, changed))
   },
 })

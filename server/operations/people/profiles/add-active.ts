@@ -33,6 +33,6 @@ export const addActive = operation({
     if (type === Type.Guest ? !allowInvitingGuests : !allowInvitingMembers) throw accessDenied()
     const given = await readNewMember(db, call, { ...body, type })
     const person = await db.write(tx => addPersonFor(tx, call, { member: given, maker: viewer, withLetter: false }))
-    return presentEmployeeFull(person, eyesOf(call, viewer), viewer)
+    return presentEmployeeFull(person, await eyesOf(call, viewer), viewer)
   },
 })

@@ -36,7 +36,7 @@ With \`fromInviteLink\` and the link of an invitation in the header \`confirm\`,
       if (!body.fromInviteLink) throw unauthorized()
       const person = await registerByLink(db, call, call.link, body)
       const maker = person.created_by === null ? undefined : await findPerson(db.read, portal, person.created_by)
-      return presentEmployeeFull(person, eyesOf(call, person), maker)
+      return presentEmployeeFull(person, await eyesOf(call, person), maker)
     }
     if (body.fromInviteLink) throw alreadyRegistered()
     const type = body.type === EmployeeType.All ? Type.RoomAdmin : body.type
@@ -44,6 +44,6 @@ With \`fromInviteLink\` and the link of an invitation in the header \`confirm\`,
     if (!(await server.settings.of(portal, invitationSwitches)).allowInvitingMembers) throw accessDenied()
     const member = await readNewMember(db, call, { ...body, type })
     const person = await db.write(tx => addPersonFor(tx, call, { member, maker: viewer, withLetter: true }))
-    return presentEmployeeFull(person, eyesOf(call, viewer), viewer)
+    return presentEmployeeFull(person, await eyesOf(call, viewer), viewer)
   },
 })

@@ -42,10 +42,10 @@ export const getByEmail = operation({
     try {
       const person = await findAsked(call, query, link)
       if (person === undefined) throw userNotFound()
-      if (viewer === undefined) return presentReduced(person, eyesOf(call, person), { photo: await photoAsData(server, person) })
+      if (viewer === undefined) return presentReduced(person, await eyesOf(call, person), { photo: await photoAsData(server, person) })
       demand(maySee, viewer, { person, isRelated: await isRelated(db.read, portal, viewer, person) })
       const maker = person.created_by === null ? undefined : await findPerson(db.read, portal, person.created_by)
-      return presentEmployeeFull(person, eyesOf(call, viewer), maker)
+      return presentEmployeeFull(person, await eyesOf(call, viewer), maker)
     } catch (error) {
       throw culture === undefined || !(error instanceof Problem) ? error : worded(error, server.translatorOf(culture))
     }

@@ -24,7 +24,7 @@ export const getSelf = operation({
     const left = session?.expires_at == null ? undefined : session.expires_at - now
     const showsLife = left !== undefined && (enabled || left < day)
     return {
-      ...presentEmployeeFull(viewer, eyesOf(call, viewer), maker),
+      ...presentEmployeeFull(viewer, await eyesOf(call, viewer), maker),
       theme: viewer.theme ?? 'System',
       hasPersonalFolder: viewer.isAdmin || viewer.type !== Type.Guest,
       ...(session && { loginEventId: session.id }),

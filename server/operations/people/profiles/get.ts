@@ -35,11 +35,11 @@ export const get = operation({
       const { target_id, actor_id, type } = call.link
       if (person.id !== target_id && person.id !== actor_id) throw linkOfOtherUser()
       const showsAddress = type === linkKinds.ProfileRemove.number && person.id === target_id
-      return presentReduced(person, eyesOf(call, call.person), { photo: await photoAsData(server, person), showsAddress })
+      return presentReduced(person, await eyesOf(call, call.person), { photo: await photoAsData(server, person), showsAddress })
     }
     const { viewer } = call
     demand(maySee, viewer, { person, isRelated: await isRelated(db.read, portal, viewer, person) })
     const maker = person.created_by === null ? undefined : await findPerson(db.read, portal, person.created_by)
-    return presentEmployeeFull(person, eyesOf(call, viewer), maker)
+    return presentEmployeeFull(person, await eyesOf(call, viewer), maker)
   },
 })

@@ -44,7 +44,7 @@ export const removeMany = operation({
       if (people.size > 0) await record(tx, call, 'UsersDeleted', [...people.keys()], { name })
       return people
     })
-    const eyes = eyesOf(call, viewer)
+    const eyes = await eyesOf(call, viewer)
     const makers = await findMakers(db.read, portal, [...gone.values()])
     return ids.flatMap(id => {
       const person = gone.get(id)

@@ -22,6 +22,6 @@ export const removeSelf = operation({
     if (person.managed_by !== null) throw managedProfile()
     const left = await db.write(tx => leave(tx, call, link))
     if (byCookie) answer.closeSession()
-    return presentEmployeeFull(left, eyesOf(call, left))
+    return presentEmployeeFull(left, await eyesOf(call, left))
   },
 })

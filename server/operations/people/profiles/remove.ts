@@ -42,6 +42,6 @@ export const remove = operation({
       return person
     })
     const maker = person.created_by === null ? undefined : await findPerson(db.read, portal, person.created_by)
-    return presentEmployeeFull(person, eyesOf(call, viewer), maker)
+    return presentEmployeeFull(person, await eyesOf(call, viewer), maker)
   },
 })

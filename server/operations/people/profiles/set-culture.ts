@@ -38,6 +38,6 @@ export const setCulture = operation({
     const person = await findPerson(db.read, portal, viewer.id)
     if (person === undefined) throw userNotFound()
     const maker = person.created_by === null ? undefined : await findPerson(db.read, portal, person.created_by)
-    return presentEmployeeFull(person, eyesOf(call, person), maker)
+    return presentEmployeeFull(person, await eyesOf(call, person), maker)
   },
 })

@@ -19,6 +19,6 @@ export const tokenDiagnostics = operation({
     const { viewer } = call
     const scopes = viewer.key ? permissionsOf(viewer.key) : []
     const claims = [`role:${nameOf(EmployeeType, viewer.type)}`, ...scopes.map(scope => `scope:${scope}`)]
-    return { name: presentEmployee(viewer, eyesOf(call, viewer)).displayName, claims }
+    return { name: presentEmployee(viewer, await eyesOf(call, viewer)).displayName, claims }
   },
 })

@@ -39,7 +39,7 @@ export const update = operation({
     const updated =
       found.id === viewer.id ? await updateSelf() : await db.write(tx => updateMember(tx, call, { viewer, id: found.id }, body))
     const maker = updated.created_by === null ? undefined : await findPerson(db.read, portal, updated.created_by)
-    return presentEmployeeFull(updated, eyesOf(call, updated.id === viewer.id ? updated : viewer), maker)
+    return presentEmployeeFull(updated, await eyesOf(call, updated.id === viewer.id ? updated : viewer), maker)
 
     async function updateSelf() {
       namesAfter(call, found, body)

@@ -45,7 +45,7 @@ export const list = pagedOperation({
       count: query.count,
     })
     const makers = await findMakers(db.read, portal, people)
-    const eyes = eyesOf(call, viewer)
+    const eyes = await eyesOf(call, viewer)
     return { items: people.map(person => presentEmployeeFull(person, eyes, makers(person))), total }
   },
 })

@@ -25,6 +25,6 @@ export const setActivation = operation({
     if (body.userIds?.length !== 1 || body.userIds[0] !== person.id) throw badArgument('UserIds')
     if (params.activationstatus !== EmployeeActivationStatus.Activated) throw badArgument('ActivationStatus')
     const activated = await db.write(tx => activate(tx, call, link))
-    return [presentEmployeeFull(activated, eyesOf(call, person))]
+    return [presentEmployeeFull(activated, await eyesOf(call, person))]
   },
 })

@@ -45,7 +45,7 @@ export const set = operation({
       }
       return setStatus(tx, call, people.values(), status)
     })
-    const eyes = eyesOf(call, viewer)
+    const eyes = await eyesOf(call, viewer)
     const makers = await findMakers(db.read, portal, [...changed.values()])
     return ids.map(id => presentEmployeeFull(changed.get(id)!, eyes, makers(changed.get(id)!)))
   },

@@ -48,7 +48,7 @@ export const set = operation({
       for (const person of people) after.set(person.id, await changeType(tx, call, { person, type: type as PersonType }))
       return after
     })
-    const eyes = eyesOf(call, viewer)
+    const eyes = await eyesOf(call, viewer)
     const makers = await findMakers(db.read, portal, [...changed.values()])
     return ids.map(id => presentEmployeeFull(changed.get(id)!, eyes, makers(changed.get(id)!)))
   },
