@@ -122,6 +122,7 @@ export const invitationLinkExists = problem(
 export const passwordEmpty = problem(400, 'password_empty', 'problems.passwordEmpty', 'The password is empty.')
 export const passwordHashInvalid = problem(400, 'password_hash_invalid', 'problems.passwordHashInvalid', 'The password hash is not valid.')
 export const passwordSame = problem(400, 'password_same', 'problems.passwordSame', 'A new password must be used')
+export const ownerNotActivated = problem(400, 'invalid_state', 'problems.ownerNotActivated', "Owner's email is not activated")
 export const codeEmpty = problem(400, 'invalid_argument', 'problems.codeEmpty', 'Validation code field cannot be empty')
 export const codeWrong = problem(400, 'invalid_argument', 'problems.codeWrong', 'Incorrect code')
 export const mailHostEmpty = problem(400, 'invalid_argument', 'problems.mailHostEmpty', 'Empty smtp host.')

@@ -1,6 +1,6 @@
 import { claimsOf } from '../model/link-claims.ts'
 import type { Judgement, LinkClaims } from '../model/link-judge.ts'
-import { judgeLink } from '../model/link-judge.ts'
+import { holderOf, judgeLink } from '../model/link-judge.ts'
 import type { Viewer } from '../model/person.ts'
 import type { Portal } from '../model/portal.ts'
 import * as problems from '../problems.ts'
@@ -53,7 +53,7 @@ export function admit(who: Who<unknown>, admission: Admission, viewer: Viewer | 
   const { claims, judgement } = admission
   if (judgement.result !== 'ok') throw problems.linkInvalid()
   if (!who.links?.includes(claims.type)) throw problems.linkOfWrongType()
-  const isForeign = viewer !== undefined && viewer.id !== judgement.person.id
+  const isForeign = viewer !== undefined && viewer.id !== holderOf(judgement.link, judgement.person)
   // Nobody who is signed in passes a sign-in's second factor (LH-5).
   if (viewer !== undefined && claims.type === 'TfaAuth') throw problems.linkInvalid()
   // Leaving is nobody else's: beside another's session the link counts as not valid (LH-5).

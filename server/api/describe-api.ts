@@ -39,6 +39,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   'Settings / Mail server': 'The mail server that a portal sends its letters through, and trying it',
   'Settings / Two-step sign-in':
     'Codes of authenticator apps as the second step of a sign-in: whether they are asked for, connecting an app, backup codes',
+  'Settings / Owner': 'Handing the portal over to another owner',
   'Settings / Developer tools': 'Whether others than administrators may make API keys',
   'Security / Active connections': 'Where somebody is signed in, and signing out elsewhere',
   'Security / CSP': 'Which other sites the pages of a portal may load from, and which may frame and call it',

@@ -1,5 +1,5 @@
 import { record } from '../model/audit.ts'
-import { PortalStatus } from '../model/portal.ts'
+import { setPortalStatus } from '../model/portal-status.ts'
 import type { Command } from './command.ts'
 import { portalCalled } from './targets.ts'
 import { withServer } from './with-server.ts'
@@ -13,16 +13,8 @@ export const portalContinue: Command = {
     withServer(context, async desk => {
       const portal = await portalCalled(desk, name)
       const continued = await desk.server.db.write(async tx => {
-        const changed = await tx
-          .updateTable('portals')
-          .set({ status: PortalStatus.Active, status_changed_at: desk.now })
-          .where('id', '=', portal.id)
-          .where('status', '=', PortalStatus.Suspended)
-          .returning('id')
-          .execute()
-        if (changed.length === 0) return false
+        if (!(await setPortalStatus(tx, portal, { from: 'Suspended', to: 'Active' }, desk.now))) return false
         await record(tx, desk.doing(portal), 'PortalContinued', [])
-        tx.announce('portals')
         return true
       })
       context.print(continued ? `The portal ${portal.alias} is active again.` : `The portal ${portal.alias} is active.`)

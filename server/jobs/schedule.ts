@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { tellExpiredKeys } from '../deeds/api-keys/tell-expired.ts'
 import { sweepChanges } from '../deeds/email-change/sweep-changes.ts'
 import { sweepErasedPortals, sweepPhotos } from '../deeds/photos/sweep-photos.ts'
+import { eraseRemovedPortals } from '../deeds/portal/erase-removed.ts'
 import type { LetterWriting } from '../deeds/write-letter.ts'
 import type { Portals } from '../model/portal.ts'
 import type { SettingsReader } from '../model/settings.ts'
@@ -67,6 +68,7 @@ export function startJobs(tools: JobTools): Jobs {
     every('0 * * * * *', 'note the time', () => noteTime(db, clock.now())),
     every('0 */10 * * * *', 'forget windows', () => db.write(tx => forgetWindows(tx, db.kind, clock.now()))),
     every('0 5-59/10 * * * *', 'sweep photos', () => sweepPhotos(db, server.photos, clock.now())),
+    every('0 22 3 * * *', 'erase removed portals', () => eraseRemovedPortals(db, server.config, clock.now())),
     every('0 27 3 * * *', 'sweep erased portals', () => sweepErasedPortals(db, server.photos)),
     every('0 17 3 * * *', 'purge', () => purge(db, clock.now())),
   ]

@@ -3,7 +3,7 @@ import { writeOutboxLetter } from '../deeds/write-letter.ts'
 import { normalAddress } from '../model/address.ts'
 import { markDeferred, markDropped, markFailed, markSent, type OutboxLetter, releaseLease, renewLease } from '../model/outbox.ts'
 import { findPerson } from '../model/person.ts'
-import type { Portal } from '../model/portal.ts'
+import { type Portal, PortalStatus } from '../model/portal.ts'
 import type { Write } from '../model/tables.ts'
 import { DeliveryProblem } from '../platform/mail/delivery-problem.ts'
 import { createMessage, type Message } from '../platform/mail/message.ts'
@@ -49,7 +49,7 @@ interface Ready {
 
 async function judge(tools: SendingTools, letter: OutboxLetter): Promise<Mark | Ready> {
   const { server, clock, office } = tools
-  const portal = await server.portals.byId(letter.portal_id)
+  const portal = await server.portals.everById(letter.portal_id)
   const written = portal && writeOutboxLetter(server, portal, letter)
   if (portal === undefined || written === undefined || (await isPointless(tools, portal, letter)))
     return (tx, held, now) => markDropped(tx, held, written?.subject ?? letter.subject, now)
@@ -61,8 +61,12 @@ async function judge(tools: SendingTools, letter: OutboxLetter): Promise<Mark | 
   return { counter, message: messageOf(counter, portal, letter, written, clock.now()) }
 }
 
-/** LD-1: the link died, or the person was deleted before it could be sent. */
+/** The one letter that a removed portal still sends (PD-5). */
+const farewell = 'portal_delete_success'
+
+/** LD-1: the link died, or the person was deleted before it could be sent, or the portal was. */
 async function isPointless({ server: { db }, clock }: SendingTools, portal: Portal, letter: OutboxLetter): Promise<boolean> {
+  if (portal.status === PortalStatus.RemovePending && letter.kind !== farewell) return true
   if (letter.person_id !== null && (await findPerson(db.read, portal, letter.person_id)) === undefined) return true
   return linksAreDead(db.read, portal, letter, clock.now())
 }

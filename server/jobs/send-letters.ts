@@ -59,7 +59,7 @@ export function startSending(tools: SendingTools): Sending {
   async function sort(letters: readonly OutboxLetter[]): Promise<Map<Lane, OutboxLetter[]>> {
     const lanes = new Map<Lane, OutboxLetter[]>()
     for (const letter of letters) {
-      const portal = await server.portals.byId(letter.portal_id)
+      const portal = await server.portals.everById(letter.portal_id)
       const lane = portal === undefined ? 'installation' : await office.laneOf(portal)
       lanes.set(lane, [...(lanes.get(lane) ?? []), letter])
     }

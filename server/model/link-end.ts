@@ -1,4 +1,4 @@
-import { linkKinds } from './link-types.ts'
+import { type LinkType, linkKinds } from './link-types.ts'
 import type { Person } from './person.ts'
 import type { Portal } from './portal.ts'
 import type { Write } from './tables.ts'
@@ -25,6 +25,28 @@ export async function endEveryLinkOf(tx: Write, person: Pick<Person, 'portal_id'
     .set({ revoked_at: now, revoked_why: 'person deleted' })
     .where('portal_id', '=', person.portal_id)
     .where('target_id', '=', person.id)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+/** Ends the living links of these types in a portal, whomever they name (portal.md OW-2, OW-4). */
+export async function endPortalLinks(
+  tx: Write,
+  portal: Pick<Portal, 'id'>,
+  types: readonly LinkType[],
+  why: string,
+  now: number,
+): Promise<void> {
+  await tx
+    .updateTable('confirm_links')
+    .set({ revoked_at: now, revoked_why: why })
+    .where('portal_id', '=', portal.id)
+    .where(
+      'type',
+      'in',
+      types.map(type => linkKinds[type].number),
+    )
     .where('used_at', 'is', null)
     .where('revoked_at', 'is', null)
     .execute()

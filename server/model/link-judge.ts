@@ -2,7 +2,7 @@ import { sameText } from '../platform/crypto/tokens.ts'
 import { standingOfInvitation } from './invitation-standing.ts'
 import { findLink, type Link } from './link.ts'
 import { type LinkType, linkKinds } from './link-types.ts'
-import { Activation, findPerson, type Person, Status } from './person.ts'
+import { Activation, findPerson, type Person, Status, Type } from './person.ts'
 import type { Portal } from './portal.ts'
 import type { Read } from './tables.ts'
 
@@ -46,7 +46,7 @@ export async function judgeRow(db: Read, portal: Portal, type: LinkType, link: L
 export function judgeFor(portal: Portal, type: LinkType, link: Link, person: Person | undefined, now: number): Judgement {
   if (link.used_at !== null) return { result: 'invalid', why: 'used', link }
   if (link.revoked_at !== null) return { result: 'invalid', why: 'ended', link }
-  if (person === undefined || !stampsHold(link, person) || !typeHolds(type, portal, person))
+  if (person === undefined || !stampsHold(link, person) || !typeHolds(type, portal, link, person))
     return { result: 'invalid', why: 'ended', link }
   if (link.expires_at !== null && now >= link.expires_at) return { result: 'expired', link }
   return { result: 'ok', link, person }
@@ -68,11 +68,21 @@ export const stampsHold = (link: Link, person: Person): boolean =>
   (link.stamp_credential === null || link.stamp_credential === person.stamp_credential) &&
   (link.stamp_status === null || link.stamp_status === person.stamp_status)
 
+/** Whose link it is: its target, but the owner's where it hands the portal over to the target (LH-3). */
+export const holderOf = (link: Pick<Link, 'type' | 'actor_id'>, target: Person): string =>
+  link.type === linkKinds.PortalOwnerChange.number ? (link.actor_id ?? '') : target.id
+
 /** What a type asks besides its stamps (links-and-letters.md section 2, last column). */
-function typeHolds(type: LinkType, portal: Portal, person: Person): boolean {
+function typeHolds(type: LinkType, portal: Portal, link: Link, person: Person): boolean {
   switch (type) {
     case 'Wizard':
       return portal.wizardOpen && person.isOwner
+    case 'PortalSuspend':
+    case 'PortalContinue':
+    case 'PortalRemove':
+      return person.isOwner && person.status === Status.Active
+    case 'PortalOwnerChange':
+      return person.status === Status.Active && person.type !== Type.Guest && !person.isOwner && link.actor_id === portal.ownerId
     case 'Activation':
       return person.activation_status === Activation.Pending
     case 'EmailRevert':

@@ -38,6 +38,8 @@ export interface Portals {
   /** WG-1: by the host of an `Origin`, which names an alias, `alias.baseDomain` or a mapped domain; never the bare host. */
   byName(host: string): Promise<Portal | undefined>
   byId(id: number): Promise<Portal | undefined>
+  /** By id, also one that is removed: its last letter still goes out. */
+  everById(id: number): Promise<Portal | undefined>
   /** The lowest id that is not RemovePending (WG-3). */
   first(): Promise<Portal | undefined>
   publicUrlOf(row: Pick<Row<'portals'>, 'id' | 'alias' | 'public_url'>, firstId: number | undefined): string
@@ -93,6 +95,8 @@ export function createPortals(db: Db, places: PortalPlaces): Portals {
     byName,
     first,
     publicUrlOf,
+    everById: id =>
+      remembered(`ever ${id}`, async () => shaped(await db.read.selectFrom('portals').selectAll().where('id', '=', id).executeTakeFirst())),
     byId: id => remembered(`id ${id}`, async () => shaped(await living().where('id', '=', id).executeTakeFirst())),
     async byHost(host) {
       const named = await byName(host)

@@ -20,6 +20,7 @@ import { activeConnections } from './security/active-connections/index.ts'
 import { csp } from './security/csp/index.ts'
 import { developerTools } from './settings/developer-tools/index.ts'
 import { general } from './settings/general/index.ts'
+import { ownership } from './settings/owner/index.ts'
 import { smtp } from './settings/smtp/index.ts'
 import { secondFactor } from './settings/two-factor/index.ts'
 
@@ -41,6 +42,7 @@ export const operations: readonly Operation[] = [
   ...smtp,
   ...secondFactor,
   ...developerTools,
+  ...ownership,
   ...invitationLinks,
   ...portal,
   ...activeConnections,

@@ -19,7 +19,9 @@ export const emailRevert: LinkPage = {
     const judged = await judgePageLink(call, 'EmailRevert')
     if (judged.result !== 'ok') return deadLink(call, judged)
     const done = await performFor(call, { operation: undo, params: { id: judged.person.id }, person: judged.person })
-    return 'refused' in done ? page(call, judged, done.refused) : showResult(call, 'email-undone', judged.person, judged.link.address ?? '')
+    if ('refused' in done) return page(call, judged, done.refused)
+    const isFrozen = (done.answer as { state: string }).state === 'frozen'
+    return showResult(call, isFrozen ? 'email-undone-frozen' : 'email-undone', judged.person, judged.link.address ?? '')
   },
 }
 

@@ -8,6 +8,7 @@ import { emailChange } from './email-change.ts'
 import { emailRevert } from './email-revert.ts'
 import { forgottenPassword } from './forgotten-password.ts'
 import { invitation } from './invitation.ts'
+import { ownerDecisions } from './owner-decisions.ts'
 import { passwordChange } from './password-change.ts'
 import { profileRemove } from './profile-remove.ts'
 import { resultPages } from './results.ts'
@@ -27,6 +28,7 @@ export const linkPages: Readonly<Partial<Record<LinkType, LinkPage>>> = {
   EmpInvite: invitation('EmpInvite'),
   LinkInvite: invitation('LinkInvite'),
   Wizard: wizard,
+  ...ownerDecisions,
   Activation: activation,
   PasswordChange: passwordChange,
   Auth: auth,

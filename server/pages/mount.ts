@@ -85,6 +85,9 @@ export function mountPages(http: FastifyInstance, tools: PageTools, root: string
 const isForPeople = ({ url, headers }: FastifyRequest): boolean =>
   !/^\/(api|apisystem|static|storage|health|ready|liveness|metrics)(\/|\?|$)/i.test(url) && /\btext\/html\b/i.test(headers.accept ?? '')
 
+/** The one page of a suspended portal (LW-3). */
+const isWayBack = ({ params }: FastifyRequest): boolean => (params as { type?: string }).type === 'PortalContinue'
+
 /** The page of the type in the path (LK-1); a type without one is a link that is not valid. */
 function linkPage(request: FastifyRequest, choose: (page: LinkPage) => Handler): Handler {
   const type = linkTypeOf((request.params as { type: string }).type)
@@ -153,7 +156,8 @@ async function handle(
       ? { html: showRegistration(server, form, frameIn(undefined), []) }
       : { html: notFoundPage(frameIn(undefined), { home: '/' }), status: 404 }
   }
-  if (handler === undefined || portal.status !== PortalStatus.Active) return { html: notFoundPage(frameIn(undefined), {}), status: 404 }
+  if (handler === undefined || (portal.status !== PortalStatus.Active && !isWayBack(request)))
+    return { html: notFoundPage(frameIn(undefined), {}), status: 404 }
   const asked = request.url.includes('?') ? request.url.slice(request.url.indexOf('?') + 1) : ''
   const carried = new Map([...readLinkQuery(asked), ...[...form].map(([name, value]) => [name.toLowerCase(), value] as const)])
   const query = request.method === 'POST' ? carried : readLinkQuery(asked)

@@ -34,6 +34,18 @@ const results = {
     ],
     next: signIn(t),
   }),
+  'email-undone-frozen': (t: Translate, address: string): ResultParams => ({
+    tone: 'done',
+    heading: t('pages.emailUndone.heading', 'The change is undone'),
+    paragraphs: [
+      t('pages.emailUndone.what', 'The address of the account is {address} again. Everybody was signed out.', { address }),
+      t(
+        'pages.emailUndone.frozen',
+        'Signing in takes a code of the authenticator app of the account, or a backup code. Without them, ask an administrator of the portal.',
+      ),
+    ],
+    next: signIn(t),
+  }),
   'email-approved': (t: Translate): ResultParams => ({
     tone: 'done',
     heading: t('pages.emailApproved.heading', 'You approved the change'),

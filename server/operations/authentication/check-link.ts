@@ -1,6 +1,6 @@
 import { anyone, operation } from '../../api/operation.ts'
 import { claimsOf } from '../../model/link-claims.ts'
-import { judgeLink } from '../../model/link-judge.ts'
+import { holderOf, judgeLink } from '../../model/link-judge.ts'
 import { linkTypeOfNumber } from '../../model/link-types.ts'
 import { ConfirmType } from '../../wire/enums.ts'
 import { anything, enumeration, flag, integer, optional, record, text } from '../../wire/schema.ts'
@@ -59,7 +59,7 @@ export const checkLink = operation({
     if (judged.result === 'expired') return { result: result.Expired, isAgent: false }
     if (judged.result === 'invalid') return { result: ofDead[judged.why], isAgent: false }
     // LH-5: leaving is nobody else's, and nobody who is signed in passes a second factor.
-    const isForeign = viewer !== undefined && viewer.id !== judged.person.id
+    const isForeign = viewer !== undefined && viewer.id !== holderOf(judged.link, judged.person)
     if ((isForeign && claims.type === 'ProfileRemove') || (viewer && claims.type === 'TfaAuth'))
       return { result: result.Invalid, isAgent: false }
     return { result: result.Ok, ...(judged.link.address !== null && { email: judged.link.address }), isAgent: false }

@@ -1,3 +1,3 @@
-import { deleteImmediately } from './delete-immediately.ts'
+import { lifecycle } from './lifecycle/index.ts'
 
-export const portal = [deleteImmediately]
+export const portal = [...lifecycle]

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../platform/text/escape-html.ts'
+
 const mark: unique symbol = Symbol('fragment')
 
 /** A piece of finished markup. Only `html` makes one, so no text from outside can pass for markup. */
@@ -8,14 +10,9 @@ export interface Fragment {
 /** What may stand in a template: text and numbers are escaped, fragments are taken as they are, lists are joined, nothing is left out. */
 export type Part = string | number | Fragment | readonly Part[] | false | null | undefined
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
 const escapeText = (text: string): string =>
-  text
-    .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: HTML forbids these characters, even as references
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd')
-    .replace(/[&<>"']/g, character => entities[character] ?? '')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: HTML forbids these characters, even as references
+  escapeHtml(text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd'))
 
 const isList = (part: Part): part is readonly Part[] => Array.isArray(part)
 

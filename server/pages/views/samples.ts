@@ -13,6 +13,7 @@ import type { Page } from './frame.ts'
 import { invitationPage } from './invitation.ts'
 import { type NoPortalParams, noPortalPage } from './no-portal.ts'
 import { notFoundPage } from './not-found.ts'
+import { ownerDecisionPage } from './owner-decision.ts'
 import { address as mono } from './parts/address.ts'
 import { passwordChangePage } from './password-change.ts'
 import { profileRemovePage } from './profile-remove.ts'
@@ -84,6 +85,15 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
   const activation = { form, displayName: name, address, values: { firstName: name, lastName: name }, passwordRules }
   const picture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
   const setUpApp = { form, displayName: name, address, setUp: { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', picture } }
+  const decision = {
+    form,
+    owner: name,
+    heading: 'Hand the portal over',
+    lead: 'Only the new owner can hand it back.',
+    facts: [{ label: 'New owner', value: name }],
+    consequences: ['You stay an administrator.'],
+    button: 'Save',
+  }
   const values = { firstName: name, lastName: name, address, newsletter: true }
   const invited = { form, inviter: name, type: 'RoomAdmin', address, values, passwordRules } as const
   const wrong = (...fields: readonly string[]) => fields.map(field => ({ field, message: `Something about ${name} is not right.` }))
@@ -120,6 +130,8 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
     sample('tfa-activation-wrong-code', page => tfaActivationPage(page, { ...setUpApp, errors: wrong('code') })),
     sample('tfa-activation-other-session', page => tfaActivationPage(page, { form, displayName: name, address, other })),
     sample('backup-codes', page => backupCodesPage(page, { codes: ['aB3_x-', 'Zq81-k', '0oO_1l'], next: '/profile' })),
+    sample('owner-decision', page => ownerDecisionPage(page, decision)),
+    sample('owner-decision-other-session', page => ownerDecisionPage(page, { ...decision, other })),
     sample('activation', page => activationPage(page, activation)),
     sample('activation-other-session', page => activationPage(page, { ...activation, other })),
     sample('activation-errors', page => activationPage(page, { ...activation, errors: wrong('firstName', 'password') })),

@@ -37,6 +37,10 @@ const admitted: Readonly<Record<string, readonly LinkType[]>> = {
   'POST /settings/tfaapp/validate': ['TfaActivation', 'TfaAuth'],
   'GET /settings/tfaapp/setup': ['TfaActivation'],
   'POST /authentication/setphone': [],
+  'PUT /settings/owner': ['PortalOwnerChange'],
+  'PUT /portal/suspend': ['PortalSuspend'],
+  'PUT /portal/continue': ['PortalContinue'],
+  'DELETE /portal/delete': ['PortalRemove'],
   'PUT /settings/wizard/complete': ['Wizard'],
   'POST /people/{id}/email-change/approve': ['EmailApprove'],
   'POST /people/{id}/email-change/refuse': ['EmailApprove'],
@@ -63,7 +67,15 @@ test('LX-3, LR-3, LH-3: every operation that takes a link refuses an Ok link of 
   const { id } = (await home.as.owner.post('/people', { email: 'new@acme.test', firstName: 'Nora', type: 'User' })).says(200).response
   const target = await home.person(id)
   const address = { address: target.email, key: target.email_key! }
-  const given = types.map(type => ({ type, target, address, life: 3_600_000 }))
+  // Those that act on the portal are the owner's; the candidate is somebody Active.
+  const owner = await home.person(home.as.owner.id)
+  const candidate = await home.person(home.as.user2.id)
+  const ofOwner = { address: { address: owner.email, key: owner.email_key! }, actorId: owner.id }
+  const given = types.map(type => {
+    if (type === 'PortalOwnerChange') return { type, target: candidate, ...ofOwner, life: 3_600_000 }
+    return type.startsWith('Portal') ? { type, target: owner, ...ofOwner, life: 3_600_000 } : { type, target, address, life: 3_600_000 }
+  })
+  const rowOf = (type: LinkType) => given.find(each => each.type === type)!
   const issued = await db.write(tx => issueLinks(tx, home.portal, given, home.server.clock.now()))
   const before = await changes.rows()
   let refused = 0
@@ -75,7 +87,7 @@ test('LX-3, LR-3, LH-3: every operation that takes a link refuses an Ok link of 
       if (who.links!.includes(type)) continue
       const body = { email: 'x@acme.test', password: 'My-Very-Own-8', userIds: [id] }
       const sent = { method, ...(method !== 'GET' && { body }) }
-      const answer = await home.holderOf(`type=${type}&key=${key}&uid=${id}`).call(url, sent)
+      const answer = await home.holderOf(`type=${type}&key=${key}&uid=${rowOf(type).target.id}`).call(url, sent)
       assert.deepEqual([answer.status, answer.errorType], [403, 'confirm_link_wrong_type'], `${type} on ${at}`)
       refused++
     }
@@ -89,5 +101,5 @@ test('LX-3, LR-3, LH-3: every operation that takes a link refuses an Ok link of 
         .filter(type => types.includes(type)).length,
   )
   for (const { type, key } of issued)
-    (await home.as.nobody.post('/authentication/confirm', { type, key })).says(200, { result: 0, email: 'new@acme.test' })
+    (await home.as.nobody.post('/authentication/confirm', { type, key })).says(200, { result: 0, email: rowOf(type).address.address })
 })

@@ -1630,6 +1630,54 @@ export interface paths {
       }
     }
   }
+  '/api/2.0/settings/owner': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['OwnerId'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['OwnerChange']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['NewOwner'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: { 'application/json': { count: number; links: { href: string; action: string }[]; status: number; statusCode: number } }
+        }
+        400: components['responses']['Invalid']
+        401: components['responses']['Unauthorized']
+        402: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
   '/api/2.0/portal/users/invitationlink': {
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
@@ -1751,6 +1799,82 @@ export interface paths {
         }
         401: components['responses']['Unauthorized']
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/portal/suspend': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: { 'application/json': { count: number; links: { href: string; action: string }[]; status: number; statusCode: number } }
+        }
+        401: components['responses']['Unauthorized']
+        429: components['responses']['TooManyRequests']
+        default: components['responses']['Refused']
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: { 'application/json': { count: number; links: { href: string; action: string }[]; status: number; statusCode: number } }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/portal/continue': {
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: { 'application/json': { count: number; links: { href: string; action: string }[]; status: number; statusCode: number } }
+        }
+        401: components['responses']['Unauthorized']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/portal/delete': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: { 'application/json': { count: number; links: { href: string; action: string }[]; status: number; statusCode: number } }
+        }
+        401: components['responses']['Unauthorized']
+        429: components['responses']['TooManyRequests']
+        default: components['responses']['Refused']
+      }
+    }
+    delete: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        401: components['responses']['Unauthorized']
         default: components['responses']['Refused']
       }
     }
@@ -2880,6 +3004,9 @@ export interface components {
     TfaUnlink: { id?: string }
     DeveloperTools: { limitedAccessForUsers: boolean; lastModified: string }
     NewDeveloperTools: { limitedAccessForUsers?: boolean }
+    OwnerId: { ownerId: string }
+    OwnerChange: { status: number; message: string }
+    NewOwner: { ownerId: string }
     Date: string | { utcTime: string; timeZoneOffset?: unknown }
     NewInvitationLink: {
       employeeType: components['schemas']['EmployeeTypeInput']

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aPortal, kinds } from '../../../test/harness/portal.ts'
-import { portalTables } from '../../model/tables.ts'
+import { aPortal, kinds } from '../../../../test/harness/portal.ts'
+import { portalTables } from '../../../model/tables.ts'
 
 const at = '/portal/deleteportalimmediately'
 

@@ -1,9 +1,9 @@
-import { operation, signedIn } from '../../api/operation.ts'
-import { erasePortal } from '../../deeds/portal/erase-portal.ts'
-import { accessDenied } from '../../problems.ts'
-import { demand } from '../../rules/rule.ts'
-import { owner } from '../../rules/words.ts'
-import { text } from '../../wire/schema.ts'
+import { operation, signedIn } from '../../../api/operation.ts'
+import { erasePortal } from '../../../deeds/portal/erase-portal.ts'
+import { accessDenied } from '../../../problems.ts'
+import { demand } from '../../../rules/rule.ts'
+import { owner } from '../../../rules/words.ts'
+import { text } from '../../../wire/schema.ts'
 
 /** Erases the portal before answering, where the server's setting allows it: for test servers (portal.md PD-7). */
 export const deleteImmediately = operation({

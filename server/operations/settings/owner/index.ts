@@ -1,0 +1,4 @@
+import { ask } from './ask.ts'
+import { change } from './change.ts'
+
+export const ownership = [ask, change]
