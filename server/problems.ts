@@ -64,6 +64,7 @@ export const loginBlocked = problem(403, 'login_blocked', 'problems.loginBlocked
 export const captchaInvalid = problem(403, 'captcha_invalid', 'problems.captchaInvalid', 'Invalid Recaptcha')
 export const noPermission = problem(403, 'access_denied', 'problems.noPermission', 'No permissions to perform this action')
 export const notAvailable = problem(403, 'invalid_state', 'problems.notAvailable', 'Not available.')
+export const methodUnavailable = problem(403, 'invalid_state', 'problems.methodUnavailable', 'Method not available')
 export const smsUnavailable = problem(403, 'invalid_state', 'problems.smsUnavailable', 'SMS settings are not available')
 export const smsSignInUnavailable = problem(403, 'invalid_state', 'problems.smsSignInUnavailable', 'SMS authentication is not available')
 export const authenticatorUnavailable = problem(
@@ -122,6 +123,17 @@ export const invitationLinkExists = problem(
 export const passwordEmpty = problem(400, 'password_empty', 'problems.passwordEmpty', 'The password is empty.')
 export const passwordHashInvalid = problem(400, 'password_hash_invalid', 'problems.passwordHashInvalid', 'The password hash is not valid.')
 export const passwordSame = problem(400, 'password_same', 'problems.passwordSame', 'A new password must be used')
+export const notGuest = problem(400, 'invalid_argument', 'problems.notGuest', 'User is not a guest')
+export const messageEmpty = problem(400, 'invalid_argument', 'problems.messageEmpty', 'Message text is empty')
+export const domainInvalid = problem(400, 'invalid_argument', 'problems.domainInvalid', 'Invalid domain name')
+export const domainMissing = problem(400, 'invalid_argument', 'problems.domainMissing', 'Add at least 1 trusted domain.')
+export const domainNotTrusted = problem(
+  400,
+  'invalid_argument',
+  'problems.domainNotTrusted',
+  'Emails from this domain are not allowed for registration',
+)
+export const invitationsSpent = problem(400, 'invalid_state', 'problems.invitationsSpent', 'Invitation limit is exceeded')
 export const ownerNotActivated = problem(400, 'invalid_state', 'problems.ownerNotActivated', "Owner's email is not activated")
 export const codeEmpty = problem(400, 'invalid_argument', 'problems.codeEmpty', 'Validation code field cannot be empty')
 export const codeWrong = problem(400, 'invalid_argument', 'problems.codeWrong', 'Incorrect code')
@@ -156,6 +168,7 @@ export const cspTooLong = problem(403, 'csp_too_long', 'problems.cspTooLong', 'T
 export const notFound = problem(404, 'not_found', 'problems.notFound', 'The record could not be found')
 export const userNotFound = problem(404, 'not_found', 'problems.userNotFound', 'The user could not be found')
 export const photoNotFound = problem(404, 'not_found', 'problems.photoNotFound', 'The uploaded file could not be found')
+export const guestUnknown = problem(404, 'not_found', 'problems.guestUnknown', 'User not found')
 export const itemNotFound = problem(404, 'not_found', 'problems.itemNotFound', 'Item not found')
 export const noPendingChange = problem(404, 'not_found', 'problems.noPendingChange', 'There is no pending e-mail change')
 export const routeNotFound = problem(404, 'route_not_found', 'problems.routeNotFound', 'Not found')
@@ -168,6 +181,7 @@ export const seatsOfAdmins = problem(402, 'quota_exceeded', 'problems.seatsOfAdm
 export const seatsOfUsers = problem(402, 'quota_exceeded', 'problems.seatsOfUsers', 'The number of users should not exceed {limit}')
 export const seatsAsked = problem(402, 'quota_exceeded', 'problems.seatsAsked', 'The number of admins exceeds the limit: {asked}/{left}.')
 export const tooLarge = problem(413, 'payload_too_large', 'problems.tooLarge', 'The request is too large')
+export const joinsLimited = problem(429, 'rate_limited', 'problems.joinsLimited', 'Request limit is exceeded')
 export const rateLimited = problem(429, 'rate_limited', 'problems.rateLimited', 'Too many requests. Please try again later')
 export const photoNotSaved = problem(500, 'internal_error', 'problems.photoNotSaved', 'The photo could not be saved')
 export const internalError = problem(500, 'internal_error', 'problems.internalError', 'Internal server error')

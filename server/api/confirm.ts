@@ -53,6 +53,7 @@ export function admit(who: Who<unknown>, admission: Admission, viewer: Viewer | 
   const { claims, judgement } = admission
   if (judgement.result !== 'ok') throw problems.linkInvalid()
   if (!who.links?.includes(claims.type)) throw problems.linkOfWrongType()
+  if (who.callerToo && viewer === undefined) throw problems.unauthorized()
   const isForeign = viewer !== undefined && viewer.id !== holderOf(judgement.link, judgement.person)
   // Nobody who is signed in passes a sign-in's second factor (LH-5).
   if (viewer !== undefined && claims.type === 'TfaAuth') throw problems.linkInvalid()
@@ -61,7 +62,7 @@ export function admit(who: Who<unknown>, admission: Admission, viewer: Viewer | 
   if (who.callerDecides)
     return viewer ? { viewer, person: undefined, link: undefined } : { viewer, person: judgement.person, link: judgement.link }
   // A link for a new password goes on beside somebody else's session, which the operation ends (LH-5).
-  if (isForeign && claims.type !== 'PasswordChange') throw problems.linkOfOtherUser()
+  if (isForeign && claims.type !== 'PasswordChange' && !who.callerToo) throw problems.linkOfOtherUser()
   if (routePerson !== undefined && routePerson.toLowerCase() !== judgement.person.id) throw problems.linkOfOtherUser()
   return { viewer, person: judgement.person, link: judgement.link }
 }

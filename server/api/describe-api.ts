@@ -39,10 +39,12 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   'Settings / Mail server': 'The mail server that a portal sends its letters through, and trying it',
   'Settings / Two-step sign-in':
     'Codes of authenticator apps as the second step of a sign-in: whether they are asked for, connecting an app, backup codes',
+  'Settings / Strangers': 'What people who are nobody here may do: join by themselves, write to the administrators',
   'Settings / Owner': 'Handing the portal over to another owner',
   'Settings / Developer tools': 'Whether others than administrators may make API keys',
   'Security / Active connections': 'Where somebody is signed in, and signing out elsewhere',
   'Security / CSP': 'Which other sites the pages of a portal may load from, and which may frame and call it',
+  'People / Guests': 'Guests of the caller: sharing them, adding shared ones, giving them up',
   'Portal / Invitation links': 'Links by which people register, to hand on',
   'Portal / Lifecycle': 'The end of a portal',
   'Roster / E-mail change': "Following, repeating, calling off and undoing a change of address; this server's own",

@@ -74,6 +74,8 @@ export interface Base extends Deed {
   /** A link key that nobody has, in a body: 429 when the client address has sent too many (WR-9, LR-14). */
   spendWrongKey(): Promise<void>
   readonly loopback: boolean
+  /** One of Roster's own pages asks, by its form; they show no captcha. */
+  readonly fromPage: boolean
   /** The cookie decided who calls (WA-6). */
   readonly byCookie: boolean
   /** Cookies of the request by name, for keys of links that travel in one (LH-1). */
@@ -89,6 +91,8 @@ export interface Who<Gain> {
   readonly orSignedIn?: boolean
   /** Whether a caller beside the link decides, the link being merely good (LH-5); the operation judges whom the link names. */
   readonly callerDecides?: boolean
+  /** Whether a caller is needed beside the link, whoever they are (LH-3, guests/share/approve). */
+  readonly callerToo?: boolean
   /** Whether beside a caller the link is not even judged (LH-5, POST people). */
   readonly callerFirst?: boolean
   readonly gain?: Gain
@@ -116,6 +120,15 @@ export const confirmedOrSignedIn = (
   kind: 'confirmed',
   links,
   orSignedIn: true,
+})
+
+/** A link of these types and a caller, who need not be the one it names: the link alone signs nobody in (directory.md GU-6). */
+export const confirmedByCaller = (
+  ...links: LinkType[]
+): Who<{ readonly viewer: Viewer; readonly person: Person; readonly link: Link }> => ({
+  kind: 'confirmed',
+  links,
+  callerToo: true,
 })
 
 /** A signed-in caller, or a link of these types: beside a caller a good link counts for nothing (LH-5, readings). `link` and `person` are there without a caller only. */

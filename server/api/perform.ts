@@ -20,6 +20,8 @@ export interface Said {
   /** Values of the path by name. */
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
+  /** One of Roster's own pages asks, by its form. */
+  readonly fromPage?: boolean
   /** Reads the body, once everything before WO-12 has passed. */
   body(): Promise<unknown>
 }
@@ -57,7 +59,7 @@ export function createPerform(server: Server, limits: Limits, operations: readon
       demandScope(operation, visit)
       const gain = admit(operation.who, admission, caller.viewer, operation.who.kind === 'confirmed' ? said.params.userid : undefined)
       const given = await bind(operation, binders.get(operation)!, said, server.zones.named(portal.zone))
-      return await operation.run({ ...baseOf(server, limits, visit, portal), ...gain, ...given } as never)
+      return await operation.run({ ...baseOf(server, limits, visit, portal), fromPage: said.fromPage === true, ...gain, ...given } as never)
     } catch (error) {
       await noteRefusedLink(server, visit, operation, admission, error)
       throw error
@@ -126,7 +128,7 @@ const baseOf = (
   limits: Limits,
   { caller, origin, now, answer, place, culture, cookies, counted }: Visit,
   portal: Portal,
-): Base => ({
+): Omit<Base, 'fromPage'> => ({
   portal,
   server,
   db: server.db,

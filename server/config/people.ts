@@ -51,6 +51,13 @@ export const peopleSettings = {
     least: 0,
     most: 3,
   }),
+  captchaVerifyUrl: text({
+    about:
+      'Where answers to a captcha are checked, if not at the service of its kind: one that answers as reCAPTCHA and hCaptcha do. Roster’s own pages show no captcha and ask for none.',
+    fallback: undefined,
+    normal: url => (/^https?:$/.test(URL.parse(url)?.protocol ?? '') ? url : undefined),
+    mustBe: 'an http or https address',
+  }),
   captchaPublicKey: text({ about: 'Key of the captcha that browsers see.', fallback: undefined }),
   captchaSecretKey: text({ about: 'Key by which the server has a captcha checked.', fallback: undefined, secret: true }),
   signInProviders: list({

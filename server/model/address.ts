@@ -50,6 +50,9 @@ export function asciiAddress(address: string): string {
   return ascii.test(domain) ? address : `${localPart(address)}@${domainToASCII(domain)}`
 }
 
+/** A domain as A-label, whatever it is; undefined for a text that has none. */
+export const asciiDomain = (domain: string): string | undefined => (ascii.test(domain) ? domain : domainToASCII(domain)) || undefined
+
 /** An address that tells its owner which it is and nobody else: `j***@example.com`, `***@...` for one character (links-and-letters.md LL-4). */
 export function maskAddress(address: string): string {
   const [first, second] = localPart(address)

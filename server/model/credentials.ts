@@ -67,16 +67,17 @@ export async function proveLogin(
   db: Db,
   tools: CredentialTools,
   portal: Portal,
-  given: GivenPassword & { login: string; ip: string },
+  given: GivenPassword & { login: string; ip: string; isHuman?: boolean },
   now: number,
 ): Promise<Person> {
   const login = given.login.trim()
   const person = await findByLogin(db.read, portal, login)
   const attempt = { portal, login, ip: given.ip }
-  await tools.guard.admit(db.read, attempt, await tools.settings.of(portal, signInLimits), person, now)
+  // Who passed a captcha is not counted (WU-3).
+  if (!given.isHuman) await tools.guard.admit(db.read, attempt, await tools.settings.of(portal, signInLimits), person, now)
   const clientHash = await clientHashOf(tools, given)
   const holds = await passwordHolds(db, tools, portal, person, clientHash ?? '')
   if (!holds || clientHash === undefined || person === undefined) throw authenticationFailed()
-  await tools.guard.succeeded(attempt)
+  if (!given.isHuman) await tools.guard.succeeded(attempt)
   return person
 }

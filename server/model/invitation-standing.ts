@@ -3,7 +3,7 @@ import { linkKinds } from './link-types.ts'
 import { findPerson, type Person, Status } from './person.ts'
 import { mayHandOut } from './person-kinds.ts'
 import type { Portal } from './portal.ts'
-import { entrance } from './settings/entrance.ts'
+import { entrance, trustsDomainOf } from './settings/entrance.ts'
 import { readSettings } from './settings.ts'
 import type { Read } from './tables.ts'
 
@@ -23,9 +23,6 @@ export interface InvitationPayload {
 /** The payload of an invitation's row. */
 export const payloadOf = (link: Link): InvitationPayload => JSON.parse(link.payload) as InvitationPayload
 
-const trustsAll = 2
-const trustsListed = 1
-
 /** Judges the row of a LinkInvite or EmpInvite by everything that may have ended it (links-and-letters.md section 2, LR-9, LR-12); writes nothing. */
 export async function standingOfInvitation(db: Read, portal: Portal, link: Link, now: number): Promise<InvitationStanding> {
   const holder = link.address_key === null ? undefined : await findHolder(db, portal, link.address_key)
@@ -35,7 +32,7 @@ export async function standingOfInvitation(db: Read, portal: Portal, link: Link,
   const speaker = await findPerson(db, portal, link.target_id ?? portal.ownerId)
   if (speaker?.status !== Status.Active) return { kind: 'ended' }
   if (link.type === linkKinds.EmpInvite.number) {
-    if (holder !== undefined || !(await isTrusted(db, portal, link.address_key ?? ''))) return { kind: 'ended' }
+    if (holder !== undefined || !trustsDomainOf(await readSettings(db, portal, entrance), link.address_key ?? '')) return { kind: 'ended' }
   } else {
     const { emplType = 0, invitee, inviteeStamp } = payloadOf(link)
     if (!mayHandOut(speaker, emplType)) return { kind: 'ended' }
@@ -71,12 +68,4 @@ async function judgeRecord(db: Read, portal: Portal, id: string, now: number): P
   if (record === undefined) return 'ended'
   if (record.expires_at !== null && now >= record.expires_at) return 'expired'
   return record.max_uses !== null && record.uses >= record.max_uses ? 'spent' : 'ok'
-}
-
-/** Whether strangers may join with an address of this domain (portal.md GS-22). */
-async function isTrusted(db: Read, portal: Portal, addressKey: string): Promise<boolean> {
-  const { trustedDomainsType, trustedDomains } = await readSettings(db, portal, entrance)
-  if (trustedDomainsType === trustsAll) return true
-  const domain = addressKey.slice(addressKey.lastIndexOf('@') + 1)
-  return trustedDomainsType === trustsListed && trustedDomains.some(trusted => trusted.toLowerCase() === domain)
 }

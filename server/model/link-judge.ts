@@ -38,9 +38,20 @@ export async function judgeRow(db: Read, portal: Portal, type: LinkType, link: L
     if (standing.kind === 'ok') return { result: 'ok', link, person: standing.speaker }
     return standing.kind === 'expired' ? { result: 'expired', link } : { result: 'invalid', why: standing.kind, link }
   }
+  if (type === 'GuestShareLink' && !(await guestIsThere(db, portal, link)) && link.revoked_at === null)
+    return { result: 'invalid', why: 'ended', link }
   const target = person ?? (link.target_id === null ? undefined : await findPerson(db, portal, link.target_id))
   return judgeFor(portal, type, link, target, now)
 }
+
+/** Whether the guest who is shared still is one, and not suspended (links-and-letters.md section 2, GuestShareLink). */
+async function guestIsThere(db: Read, portal: Portal, link: Link): Promise<boolean> {
+  const guest = await findPerson(db, portal, guestOf(link) ?? '')
+  return guest !== undefined && guest.type === Type.Guest && guest.status !== Status.Terminated
+}
+
+/** The guest whom a GuestShareLink shares. */
+export const guestOf = (link: Pick<Link, 'payload'>): string | undefined => (JSON.parse(link.payload) as { guest?: string }).guest
 
 /** Judges a row, of any type but invitations, for its person, if there still is one. */
 export function judgeFor(portal: Portal, type: LinkType, link: Link, person: Person | undefined, now: number): Judgement {
@@ -81,6 +92,8 @@ function typeHolds(type: LinkType, portal: Portal, link: Link, person: Person): 
     case 'PortalContinue':
     case 'PortalRemove':
       return person.isOwner && person.status === Status.Active
+    case 'GuestShareLink':
+      return person.status === Status.Active && (person.isAdmin || person.type === Type.RoomAdmin)
     case 'PortalOwnerChange':
       return person.status === Status.Active && person.type !== Type.Guest && !person.isOwner && link.actor_id === portal.ownerId
     case 'Activation':

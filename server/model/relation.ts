@@ -34,3 +34,14 @@ export async function relatedTo(db: Read, portal: Portal, source: Pick<Person, '
     .execute()
   return new Set(rows.map(row => row.target_id))
 }
+
+/** Ends the pairs source -> targets; those that are not there are passed over (GU-3). */
+export async function unrelate(tx: Write, portal: Portal, source: Pick<Person, 'id'>, targetIds: readonly string[]): Promise<void> {
+  if (targetIds.length === 0) return
+  await tx
+    .deleteFrom('relations')
+    .where('portal_id', '=', portal.id)
+    .where('source_id', '=', source.id)
+    .where('target_id', 'in', targetIds)
+    .execute()
+}

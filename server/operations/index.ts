@@ -2,6 +2,7 @@ import type { Operation } from '../api/operation.ts'
 import { authentication } from './authentication/index.ts'
 import { keys } from './keys/index.ts'
 import { email } from './people/email/index.ts'
+import { guests } from './people/guests/index.ts'
 import { invitations } from './people/invitations/index.ts'
 import { password } from './people/password/index.ts'
 import { photos } from './people/photos/index.ts'
@@ -19,6 +20,7 @@ import { rosterSettings } from './roster/settings/index.ts'
 import { activeConnections } from './security/active-connections/index.ts'
 import { csp } from './security/csp/index.ts'
 import { developerTools } from './settings/developer-tools/index.ts'
+import { strangers } from './settings/entrance/index.ts'
 import { general } from './settings/general/index.ts'
 import { ownership } from './settings/owner/index.ts'
 import { smtp } from './settings/smtp/index.ts'
@@ -31,6 +33,7 @@ export const operations: readonly Operation[] = [
   ...authentication,
   ...profiles,
   ...invitations,
+  ...guests,
   ...email,
   ...password,
   ...photos,
@@ -43,6 +46,7 @@ export const operations: readonly Operation[] = [
   ...secondFactor,
   ...developerTools,
   ...ownership,
+  ...strangers,
   ...invitationLinks,
   ...portal,
   ...activeConnections,

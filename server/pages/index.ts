@@ -7,6 +7,7 @@ import { emailCancel } from './email-cancel.ts'
 import { emailChange } from './email-change.ts'
 import { emailRevert } from './email-revert.ts'
 import { forgottenPassword } from './forgotten-password.ts'
+import { guestShare } from './guest-share.ts'
 import { invitation } from './invitation.ts'
 import { ownerDecisions } from './owner-decisions.ts'
 import { passwordChange } from './password-change.ts'
@@ -34,6 +35,7 @@ export const linkPages: Readonly<Partial<Record<LinkType, LinkPage>>> = {
   Auth: auth,
   TfaActivation: tfaActivation,
   TfaAuth: tfaAuth,
+  GuestShareLink: guestShare,
   EmailChange: emailChange,
   EmailActivation: emailActivation,
   EmailRevert: emailRevert,

@@ -32,7 +32,7 @@ export async function performFor(call: PageCall, { operation, params = {}, body,
   const confirm = query.has('key') || query.has('type') ? new URLSearchParams([...query]).toString() : undefined
   const json = readJson(Buffer.from(JSON.stringify(body ?? {})))
   try {
-    const said = { confirm, params, query: new URLSearchParams(), body: async () => (json.problem ? undefined : json.json) }
+    const said = { confirm, params, query: new URLSearchParams(), fromPage: true, body: async () => (json.problem ? undefined : json.json) }
     return { answer: await perform(operation, visit, said) }
   } catch (error) {
     if (error instanceof BindingProblem) return { refused: refusedFields(error) }

@@ -1,12 +1,12 @@
-import { adminWelcome } from '../../letters/admin-welcome.ts'
 import { record } from '../../model/audit.ts'
 import { consumeLink, type Link } from '../../model/link.ts'
-import { post, posting } from '../../model/outbox.ts'
+import { post } from '../../model/outbox.ts'
 import { Activation, lockPerson, type Person } from '../../model/person.ts'
 import { trustPresentAddress } from '../../model/person-address.ts'
 import type { Write } from '../../model/tables.ts'
 import { linkInvalid } from '../../problems.ts'
-import { cultureFor, type Doing, nameOf } from '../doing.ts'
+import { type Doing, nameOf } from '../doing.ts'
+import { ownerWelcome } from '../portal/owner-welcome.ts'
 
 /** The present mailbox is proved by a link sent to it: activated, trusted, link used up (ST-23, EV-2, EY-3). */
 export async function activate(tx: Write, doing: Doing, link: Link): Promise<Person> {
@@ -25,17 +25,6 @@ export async function writeActivated(tx: Write, doing: Doing, person: Person): P
   if (person.activation_status === Activation.Activated) return person
   const set = { activation_status: Activation.Activated, modified_at: doing.now }
   await tx.updateTable('people').set(set).where('portal_id', '=', person.portal_id).where('id', '=', person.id).execute()
-  if (person.isOwner) await welcomeOwner(tx, doing, person)
+  if (person.isOwner) await post(tx, doing.portal, doing.server.mailroom, [ownerWelcome(doing, person)], doing.now)
   return { ...person, ...set }
-}
-
-async function welcomeOwner(tx: Write, doing: Doing, owner: Person): Promise<void> {
-  const letter = posting({
-    letter: adminWelcome,
-    to: owner.email,
-    personId: owner.id,
-    culture: cultureFor(doing, owner),
-    params: { firstName: owner.first_name },
-  })
-  await post(tx, doing.portal, doing.server.mailroom, [letter], doing.now)
 }

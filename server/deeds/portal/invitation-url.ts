@@ -1,6 +1,6 @@
 import type { InvitationLink } from '../../model/invitation-link.ts'
-import { endOldestStrings } from '../../model/invitation-strings.ts'
 import { findLink, issueLinks } from '../../model/link.ts'
+import { endOldest } from '../../model/living-links.ts'
 import type { Person } from '../../model/person.ts'
 import { shortenLink } from '../../model/short-link.ts'
 import type { Write } from '../../model/tables.ts'
@@ -26,7 +26,7 @@ export async function urlOfManager(tx: Write, doing: Doing, link: InvitationLink
 export async function freshString(tx: Write, doing: Doing, manager: Person, type: number): Promise<string> {
   const { portal, now } = doing
   const { id, key } = await issue(tx, doing, manager, type, { life: lifeOf(doing, 'LinkInvite').milliseconds }, now)
-  await endOldestStrings(tx, portal, manager, { emplType: type }, now)
+  await endOldest(tx, portal, manager, { type: 'LinkInvite', payload: { emplType: type } }, now)
   return shortenLink(tx, portal, { linkId: id, path: pathOf(doing, manager, type, key) })
 }
 

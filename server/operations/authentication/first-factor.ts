@@ -1,4 +1,5 @@
 import type { Base } from '../../api/operation.ts'
+import { judgeCaptcha } from '../../deeds/captcha.ts'
 import { demandUnchanged } from '../../deeds/people/demand-unchanged.ts'
 import { judgeSignInLink, spendSignInLink } from '../../deeds/sign-in-by-link.ts'
 import type { LoginAction } from '../../model/audit-actions.ts'
@@ -6,7 +7,7 @@ import { proveLogin } from '../../model/credentials.ts'
 import { recordLogin, unnamed } from '../../model/login-event.ts'
 import { type Person, Status } from '../../model/person.ts'
 import type { Write } from '../../model/tables.ts'
-import { authenticationFailed, Problem, userDisabled } from '../../problems.ts'
+import { authenticationFailed, captchaInvalid, Problem, userDisabled } from '../../problems.ts'
 import type { Credentials } from '../../wire/authentication.ts'
 
 /** Who signs in, and by what they showed it. */
@@ -43,20 +44,23 @@ export async function proveFirstFactor(call: Base, body: Credentials): Promise<F
   }
 }
 
-/** AT-5 to AT-8: the guard, the credentials, the state. */
-async function prove(call: Base, login: string, given: { password?: string; passwordHash?: string }): Promise<Person> {
+/** AT-5 to AT-9: captcha and guard, the credentials, the state. */
+async function prove(call: Base, login: string, given: Credentials): Promise<Person> {
   const { db, server, portal, origin, now } = call
   const { password, passwordHash } = given
-  const person = await proveLogin(db, server, portal, { login, password, passwordHash, ip: origin.ip }, now).catch(error =>
-    refuse(call, login, error),
-  )
+  const captcha = await judgeCaptcha(call, given)
+  if (captcha === 'refused') return refuse(call, login, captchaInvalid())
+  const attempt = { login, password, passwordHash, ip: origin.ip, isHuman: captcha === 'passed' }
+  const person = await proveLogin(db, server, portal, attempt, now).catch(error => refuse(call, login, error))
   if (person.status === Status.Active) return person
   await db.write(tx => recordLogin(tx, portal, { action: 'LoginFailDisabledProfile', personId: person.id, login }, origin, now))
   throw userDisabled()
 }
 
+const failures: Readonly<Record<string, LoginAction>> = { login_blocked: 'LoginFailBruteForce', captcha_invalid: 'LoginFailRecaptcha' }
+
 async function refuse({ db, portal, origin, now }: Base, login: string, error: unknown): Promise<never> {
-  const action = error instanceof Problem && error.type === 'login_blocked' ? 'LoginFailBruteForce' : 'LoginFailViaApi'
+  const action = (error instanceof Problem && failures[error.type]) || 'LoginFailViaApi'
   if (error instanceof Problem)
     await db.write(tx => recordLogin(tx, portal, { action, personId: null, login: login.trim() === '' ? unnamed : login }, origin, now))
   throw error

@@ -10,6 +10,7 @@ import { emailRevertPage } from './email-revert.ts'
 import { errorPage } from './error-page.ts'
 import { forgottenPasswordPage } from './forgotten-password.ts'
 import type { Page } from './frame.ts'
+import { guestSharePage } from './guest-share.ts'
 import { invitationPage } from './invitation.ts'
 import { type NoPortalParams, noPortalPage } from './no-portal.ts'
 import { notFoundPage } from './not-found.ts'
@@ -85,6 +86,7 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
   const activation = { form, displayName: name, address, values: { firstName: name, lastName: name }, passwordRules }
   const picture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
   const setUpApp = { form, displayName: name, address, setUp: { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', picture } }
+  const shared = { form, guest: name, sharer: name }
   const decision = {
     form,
     owner: name,
@@ -132,6 +134,9 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
     sample('backup-codes', page => backupCodesPage(page, { codes: ['aB3_x-', 'Zq81-k', '0oO_1l'], next: '/profile' })),
     sample('owner-decision', page => ownerDecisionPage(page, decision)),
     sample('owner-decision-other-session', page => ownerDecisionPage(page, { ...decision, other })),
+    sample('guest-share', page => guestSharePage(page, { ...shared, step: { kind: 'add' } })),
+    sample('guest-share-sign-in', page => guestSharePage(page, { ...shared, step: { kind: 'signIn', href: '/login' } })),
+    sample('guest-share-not-allowed', page => guestSharePage(page, { ...shared, step: { kind: 'notAllowed' } })),
     sample('activation', page => activationPage(page, activation)),
     sample('activation-other-session', page => activationPage(page, { ...activation, other })),
     sample('activation-errors', page => activationPage(page, { ...activation, errors: wrong('firstName', 'password') })),

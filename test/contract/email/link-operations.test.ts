@@ -37,6 +37,7 @@ const admitted: Readonly<Record<string, readonly LinkType[]>> = {
   'POST /settings/tfaapp/validate': ['TfaActivation', 'TfaAuth'],
   'GET /settings/tfaapp/setup': ['TfaActivation'],
   'POST /authentication/setphone': [],
+  'POST /people/guests/share/approve': ['GuestShareLink'],
   'PUT /settings/owner': ['PortalOwnerChange'],
   'PUT /portal/suspend': ['PortalSuspend'],
   'PUT /portal/continue': ['PortalContinue'],

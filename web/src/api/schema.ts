@@ -631,6 +631,79 @@ export interface paths {
       }
     }
   }
+  '/api/2.0/people/guests': {
+    delete: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['PeopleIds'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: { 'application/json': { count: number; links: { href: string; action: string }[]; status: number; statusCode: number } }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/guests/{userid}/share': {
+    get: {
+      parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/people/guests/share/approve': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['GuestApproval'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: components['schemas']['EmployeeFull']
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: components['responses']['Invalid']
+        401: components['responses']['Unauthorized']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
   '/api/2.0/people/{userid}/email': {
     put: {
       parameters: { query?: never; header?: never; path: { userid: string }; cookie?: never }
@@ -1674,6 +1747,138 @@ export interface paths {
         402: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
         415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/maildomainsettings': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['MailDomains'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: components['responses']['Unauthorized']
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/sendjoininvite': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['JoinRequest'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        429: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/messagesettings': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['AdminMessages'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: components['responses']['Invalid']
+        401: components['responses']['Unauthorized']
+        415: components['responses']['UnsupportedMedia']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/settings/sendadmmail': {
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': components['schemas']['AdminMessage'] } }
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/json': {
+              response: string
+              count: number
+              links: { href: string; action: string }[]
+              status: number
+              statusCode: number
+            }
+          }
+        }
+        400: {
+          headers: { [name: string]: unknown }
+          content: {
+            'application/problem+json': components['schemas']['ValidationAnswer']
+            'application/json': components['schemas']['Refusal']
+          }
+        }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
+        415: components['responses']['UnsupportedMedia']
+        429: components['responses']['TooManyRequests']
+        default: components['responses']['Refused']
+      }
+    }
+  }
+  '/api/2.0/portal/sendcongratulations': {
+    post: {
+      parameters: { query?: { userid?: string; key?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: { [name: string]: unknown }
+          content: { 'application/json': { count: number; links: { href: string; action: string }[]; status: number; statusCode: number } }
+        }
+        400: components['responses']['Invalid']
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Refusal'] } }
         default: components['responses']['Refused']
       }
     }
@@ -2816,6 +3021,7 @@ export interface components {
     Invitation: { type?: components['schemas']['EmployeeTypeInput']; email?: string | null }
     InviteMembers: { invitations: components['schemas']['Invitation'][]; culture?: string | null }
     ResendInvitations: { userIds?: string[] | null; resendAll?: boolean }
+    GuestApproval: { email: string; recaptchaType?: unknown; recaptchaResponse?: string | null }
     EmailRequest: {
       userId?: string | null
       email?: string | null
@@ -3007,6 +3213,11 @@ export interface components {
     OwnerId: { ownerId: string }
     OwnerChange: { status: number; message: string }
     NewOwner: { ownerId: string }
+    TrustedDomainsTypeInput: 0 | 1 | 2 | 'None' | 'Custom' | 'All' | string
+    MailDomains: { type: components['schemas']['TrustedDomainsTypeInput']; domains: (string | null)[]; inviteUsersAsVisitors: boolean }
+    JoinRequest: { email: string; culture?: string | null }
+    AdminMessages: { turnOn?: boolean }
+    AdminMessage: { message: string; email: string; culture?: string | null; recaptchaType?: unknown; recaptchaResponse?: string | null }
     Date: string | { utcTime: string; timeZoneOffset?: unknown }
     NewInvitationLink: {
       employeeType: components['schemas']['EmployeeTypeInput']

@@ -1,4 +1,5 @@
 import { anyone, type Base, operation } from '../../../api/operation.ts'
+import { demandHuman } from '../../../deeds/captcha.ts'
 import { reasonAgainst } from '../../../deeds/people/answer-password-requests.ts'
 import { remindPassword } from '../../../deeds/people/remind-password.ts'
 import { type Address, normalAddress } from '../../../model/address.ts'
@@ -41,6 +42,7 @@ export const remind = operation({
     const given = normalAddress(body.email)
     if (given === undefined) throw problems.emailInvalid()
     await spend(`password letter ${portal.id} ${given.key}`, server.config.limitPasswordLetters, window)
+    if (viewer === undefined && !call.fromPage) await demandHuman(call, body)
     if (viewer) {
       await remindKnown(call, viewer, given, body.email)
       return t('people.password.sent', 'The password change instruction has been sent to {email} email address.', { email: body.email })

@@ -2,6 +2,7 @@ import { eyesOf } from '../../../api/eyes.ts'
 import { operation, signedInOrConfirmed } from '../../../api/operation.ts'
 import { findNamed } from '../../../deeds/people/find-named.ts'
 import { photoAsData } from '../../../deeds/photos/photo-as-data.ts'
+import { guestOf } from '../../../model/link-judge.ts'
 import { linkKinds } from '../../../model/link-types.ts'
 import { findPerson } from '../../../model/person.ts'
 import { isRelated } from '../../../model/relation.ts'
@@ -33,7 +34,7 @@ export const get = operation({
     const person = await findNamed(db.read, portal, params.userid)
     if (call.link) {
       const { target_id, actor_id, type } = call.link
-      if (person.id !== target_id && person.id !== actor_id) throw linkOfOtherUser()
+      if (![target_id, actor_id, guestOf(call.link)].includes(person.id)) throw linkOfOtherUser()
       const showsAddress = type === linkKinds.ProfileRemove.number && person.id === target_id
       return presentReduced(person, await eyesOf(call, call.person), { photo: await photoAsData(server, person), showsAddress })
     }

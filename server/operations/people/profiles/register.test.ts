@@ -159,7 +159,13 @@ test('somebody of a trusted domain registers by themselves (EmpInvite, CR-7)', a
   const { db, sealer } = server.app.opened.server
   const trust = (trustedDomains: string[]) =>
     db.write(tx =>
-      saveSettings(tx, portal, entrance, { messagesToAdmins: false, trustedDomainsType: 1, trustedDomains }, server.clock.now()),
+      saveSettings(
+        tx,
+        portal,
+        entrance,
+        { messagesToAdmins: false, trustedDomainsType: 1, trustedDomains, inviteUsersAsVisitors: true },
+        server.clock.now(),
+      ),
     )
   const issue = async (email: string) => {
     const link = { type: 'EmpInvite', target: null, address: normalAddress(email)!, payload: { emplType: 4 }, life: 3_600_000 } as const

@@ -133,5 +133,11 @@ test('what a portal has set shows: title, join, messages, a language that is no 
 
 const join = ({ server, portal }: TestPortal, trustedDomainsType: number, trustedDomains: string[]) =>
   server.app.opened.server.db.write(tx =>
-    saveSettings(tx, portal, entrance, { messagesToAdmins: true, trustedDomainsType, trustedDomains }, server.clock.now()),
+    saveSettings(
+      tx,
+      portal,
+      entrance,
+      { messagesToAdmins: true, trustedDomainsType, trustedDomains, inviteUsersAsVisitors: true },
+      server.clock.now(),
+    ),
   )

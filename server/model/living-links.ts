@@ -1,28 +1,26 @@
-import type { InvitationPayload } from './invitation-standing.ts'
-import { linkKinds } from './link-types.ts'
+import { type LinkType, linkKinds } from './link-types.ts'
 import type { Person } from './person.ts'
 import type { Portal } from './portal.ts'
 import type { Write } from './tables.ts'
 
-/** Living links of one manager and type (links-and-letters.md LR-11). */
+/** Living links of one sharer that say the same (links-and-letters.md LR-11). */
 const most = 100
 
-/** Ends the oldest of a manager's links of a moment, so that no more than the most live. */
-export async function endOldestStrings(
+/** Ends the oldest links that somebody handed out for the same purpose, so that no more than the most live; with them their short forms. */
+export async function endOldest(
   tx: Write,
   portal: Portal,
-  manager: Pick<Person, 'id'>,
-  payload: InvitationPayload,
+  sharer: Pick<Person, 'id'>,
+  { type, payload }: { readonly type: LinkType; readonly payload: object },
   now: number,
 ): Promise<void> {
   const tooMany = await tx
     .selectFrom('confirm_links')
     .select('id')
     .where('portal_id', '=', portal.id)
-    .where('target_id', '=', manager.id)
-    .where('type', '=', linkKinds.LinkInvite.number)
-    .where('address_key', 'is', null)
-    .where('invitation_id', 'is', null)
+    .where('target_id', '=', sharer.id)
+    .where('type', '=', linkKinds[type].number)
+    .$if(type === 'LinkInvite', q => q.where('address_key', 'is', null).where('invitation_id', 'is', null))
     .where('payload', '=', JSON.stringify(payload))
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
