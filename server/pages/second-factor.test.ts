@@ -94,6 +94,11 @@ test('sign-in asks for the code of the app; who is signed in goes on; a link of 
   assert.deepEqual([done.status, done.headers.location], [303, '/'])
   assert.doesNotMatch(done.cookies.find(text => text.startsWith('asc_auth_key='))!, /Expires=/)
   assert.deepEqual([(await browser.get(location)).status, (await browser.get(location)).headers.location], [302, '/'])
+  const again = browserOf(home)
+  const next = await again.post('/login', { userName: as.user.email, password, returnUrl: '/letters?page=2' })
+  const asked = await again.get(next.headers.location as string)
+  const led = await again.post('/confirm/TfaAuth', { ...fieldsOf(asked), code: app.code() })
+  assert.deepEqual([led.status, led.headers.location], [303, '/letters?page=2'])
   // Without the cookie of the first step there is no link.
   assert.match((await browserOf(home).get(location)).text, /This sign-in has ended/)
   const way = codes.confirmOf((await (await home.sessionOf(as.user2)).get('/settings/tfaapp/confirm')).says(200))

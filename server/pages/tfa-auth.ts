@@ -2,6 +2,7 @@ import { nameOf } from '../deeds/doing.ts'
 import { validate } from '../operations/settings/two-factor/validate.ts'
 import { deadLink, formOf, type Held, judgePageLink } from './link-call.ts'
 import { performFor, type Refusal } from './perform-for.ts'
+import { safePath } from './safe-path.ts'
 import { codeOf, goalOf, withType } from './second-factor.ts'
 import { signInPage } from './views/sign-in.ts'
 import { type LinkPage, type PageAnswer, type PageCall, seeOther } from './web-page.ts'
@@ -28,6 +29,7 @@ function page(call: PageCall, { person }: Held, refused?: Refusal): PageAnswer {
   const html = signInPage(frame, {
     form: formOf(call, 'TfaAuth'),
     step: { kind: 'code', displayName: nameOf(person, frame.culture), startOver: '/login' },
+    returnUrl: safePath(call.query.get('returnurl')),
     ...(refused && { errors: [{ field: refused.status === 400 ? 'code' : undefined, message: refused.message }] }),
   })
   return { html, status: refused?.status ?? 200 }

@@ -63,9 +63,6 @@ export const PortalStatus = {
 } as const
 export type PortalStatus = NumberOf<typeof PortalStatus>
 
-/** Whose mail domains strangers may join with (portal.md GS-22). */
-export const TrustedDomainsType = { None: 0, Custom: 1, All: 2 } as const
-
 /** The types of links (links-and-letters.md section 2), written as names (WV-7). From 101 on they are Roster's own. */
 export const ConfirmType = {
   EmpInvite: 0,
@@ -119,7 +116,6 @@ const titled: Readonly<Record<string, Enumeration>> = {
   RecaptchaType,
   TaskStatus,
   PortalStatus,
-  TrustedDomainsType,
   ConfirmType,
 }
 

@@ -1,8 +1,10 @@
+import type { TestContext } from 'node:test'
 import { type TwoFactor, twoFactor } from '../../server/model/settings/two-factor.ts'
 import { saveSettings } from '../../server/model/settings.ts'
 import { codeAt } from '../../server/platform/crypto/totp.ts'
+import { type AddressChanges, addressChangesOf } from './address-changes.ts'
 import type { Said } from './caller.ts'
-import type { Member, TestPortal } from './portal.ts'
+import { aPortal, type Member, type TestPortal } from './portal.ts'
 
 const step = 30_000
 
@@ -65,4 +67,24 @@ export function secondFactorOf(home: TestPortal): SecondFactor {
       return app
     },
   }
+}
+
+/** The password of `user` in a portal of `aPortalWithApps`. */
+export const userPassword = 'Correct-Horse-7'
+
+/** A portal whose `user` has a password, with hands on changes of addresses and on the second factor. */
+export async function aPortalWithApps(t: TestContext): Promise<
+  TestPortal & {
+    readonly home: TestPortal
+    readonly changes: AddressChanges
+    readonly codes: SecondFactor
+    /** Signs in by the password of `user`, and a code if one is given. */
+    signIn(userName: string, code?: string): Promise<Said>
+  }
+> {
+  const home = await aPortal(t)
+  await home.setPassword(home.as.user, userPassword)
+  const signIn = (userName: string, code?: string) =>
+    home.as.nobody.post(code === undefined ? '/authentication' : `/authentication/${code}`, { userName, password: userPassword })
+  return { ...home, home, changes: addressChangesOf(home), codes: secondFactorOf(home), signIn }
 }

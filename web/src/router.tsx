@@ -102,6 +102,12 @@ const mailServer = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings/mail-server-page.tsx'), 'MailServerPage'),
 })
 
+const twoStep = createRoute({
+  getParentRoute: () => settings,
+  path: 'two-step',
+  component: lazyRouteComponent(() => import('./pages/settings/two-step-page.tsx'), 'TwoStepPage'),
+})
+
 const tree = root.addChildren([
   home,
   profile,
@@ -109,7 +115,7 @@ const tree = root.addChildren([
   profileLink,
   letters.addChildren([letter]),
   templates,
-  settings.addChildren([emailChangeSettings, mailServer]),
+  settings.addChildren([emailChangeSettings, twoStep, mailServer]),
 ])
 
 /** The application's addresses and what stands at each. */

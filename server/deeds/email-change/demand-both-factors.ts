@@ -1,7 +1,7 @@
 import type { EmailChange } from '../../model/email-change.ts'
 import { noteRefusedAttempt } from '../../model/refused-attempt.ts'
 import { reauthenticationRequired } from '../../problems.ts'
-import { type GivenProof, type ProofCall, provesCode, provesPassword } from './demand-proof.ts'
+import { type GivenProof, type ProofCall, provesBoth } from './demand-proof.ts'
 
 /**
  * To end the right of the own old address to undo, the person proves password and code, of an app that was connected before the change was asked for
@@ -12,8 +12,7 @@ export async function demandBothFactors(call: ProofCall, change: EmailChange | u
   const { viewer, db, server } = call
   const isEarlier =
     change?.authenticator_at_request === 1 && viewer.authenticator_at !== null && viewer.authenticator_at <= change.requested_at
-  const knowsPassword = isEarlier && (viewer.via === 'basic' || (viewer.via === 'session' && (await provesPassword(call, given))))
-  if (knowsPassword && (await provesCode(call, given.tfaCode))) return
+  if (isEarlier && viewer.via !== 'apiKey' && (await provesBoth(call, given))) return
   await noteRefusedAttempt(db, server.windows, call, viewer.id, 'reauthentication_required')
   throw reauthenticationRequired()
 }

@@ -25,7 +25,7 @@ export interface ProofCall extends Doing {
 
 /**
  * Whether the caller has proved themselves lately enough for the policy (ER-1 to ER-6): a fresh session or Basic,
- * else the password or a code of the app in the body, which makes the calling session fresh. Throws `reauthentication_required`,
+ * else the password or a code of the app in the body, under `strict` for the own address always both, which makes the calling session fresh. Throws `reauthentication_required`,
  * which does not tell missing from wrong, or `login_blocked`.
  */
 export async function demandProof(
@@ -39,13 +39,19 @@ export async function demandProof(
   const proved = isFresh(viewer, fresh, now)
   const isOwn = viewer.id === person.id
   if (!isOwn && (policy === 'standard' || proved)) return
-  if (viewer.via === 'basic' || (isOwn && policy === 'standard' && proved)) return
+  const needsBoth = isOwn && policy === 'strict'
+  if (!needsBoth && (viewer.via === 'basic' || (isOwn && proved))) return
   // A key proves its person by the password only where the policy lets keys in at all (EP-1).
   const mayProve = viewer.via !== 'apiKey' || (isOwn && policy === 'standard')
-  if (mayProve && (await proves(call, given))) return
+  if (mayProve && (await (needsBoth ? provesBoth(call, given) : proves(call, given)))) return
   await noteRefusedAttempt(call.db, call.server.windows, call, person.id, 'reauthentication_required')
   throw reauthenticationRequired()
 }
+
+/** The password, which Basic has sent, and a code if an app is connected; the code is judged last, so it is not used up in vain (ER-3). */
+export const provesBoth = async (call: ProofCall, given: GivenProof): Promise<boolean> =>
+  (call.viewer.via === 'basic' || (await provesPassword(call, given))) &&
+  (call.viewer.authenticator_at === null || provesCode(call, given.tfaCode))
 
 /** The password decides when one was sent, else the code (ER-3). */
 const proves = (call: ProofCall, given: GivenProof): Promise<boolean> =>

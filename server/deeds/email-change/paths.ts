@@ -22,6 +22,12 @@ export function proofWanted(
   const proved = isFresh(viewer, fresh, now)
   const anyProof: ('fresh_session' | 'password' | 'code')[] = ['fresh_session', 'password', 'code']
   if (!isOwn) return policy !== 'strict' || proved ? [] : viewer.via === 'apiKey' ? ['fresh_session'] : anyProof
-  if (policy === 'strict') return viewer.via === 'basic' ? [] : ['password']
+  if (policy === 'strict') return bothWanted(viewer)
   return proved ? [] : viewer.via === 'apiKey' ? ['password'] : anyProof
 }
+
+/** ER-3, last column: the password, which Basic has sent, and a code if an app is connected. */
+const bothWanted = ({ via, authenticator_at }: Viewer): ('password' | 'code')[] => [
+  ...(via === 'basic' ? [] : (['password'] as const)),
+  ...(authenticator_at === null ? [] : (['code'] as const)),
+]

@@ -1,149 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addressChangesOf, instructionsSent } from '../../harness/address-changes.ts'
-import { secondFactorOf } from '../../harness/authenticator.ts'
-import { aPortal, type Member } from '../../harness/portal.ts'
+import { instructionsSent } from '../../harness/address-changes.ts'
+import { aPortalWithApps, userPassword as password } from '../../harness/authenticator.ts'
+import type { Member } from '../../harness/portal.ts'
 
-const password = 'Correct-Horse-7'
 const minute = 60_000
-const day = 86_400_000
 const path = (id: string, deed: string) => `/api/roster/1/people/${id}/email-change/${deed}`
 const again = { type: 'reauthentication_required' }
 
-async function aHome(t: Parameters<typeof aPortal>[0]) {
-  const home = await aPortal(t)
-  await home.setPassword(home.as.user, password)
-  const signIn = (userName: string, code?: string) =>
-    home.as.nobody.post(code === undefined ? '/authentication' : `/authentication/${code}`, { userName, password })
-  return { ...home, home, changes: addressChangesOf(home), codes: secondFactorOf(home), signIn }
-}
-
-test('EX-29, E18, EU-4, EU-2: an account with an app is frozen by an undo: no sign-in without its code, no letter for a new password; E21 by an administrator', async t => {
-  const { as, home, changes, codes, inbox, signIn, server } = await aHome(t)
-  const app = await codes.connect(as.user)
-  const notice = await changes.move(as.user, 'moved@acme.test')
-  server.clock.advance(minute)
-  const key = (await (await home.sessionOf(as.user)).post('/keys', { name: 'theirs' })).says(200).response.key
-  const news = await changes.watch()
-  ;(await changes.undo(notice, as.user.id)).says(200, { state: 'frozen' })
-  const { letters, trail } = await news()
-  assert.deepEqual(letters, [
-    'email_change_undone to moved@acme.test',
-    'email_change_undone to user@acme.test',
-    'security_notice to user@acme.test',
-  ])
-  assert.deepEqual(trail, [20_118])
-  assert.match((await inbox.newest('security_notice', as.user.email)).text, /was frozen/)
-  const person = await home.person(as.user.id)
-  assert.deepEqual([person.email, person.activation_status, person.frozen_by !== null], [as.user.email, 1, true])
-  ;(await as.nobody.get('/people/@self', { authorization: key })).says(401)
-
-  // Two-factor is off in the portal, and a trusted network changes nothing (EU-4).
-  await codes.set({ enabled: false, trustedIps: ['127.0.0.0/8'] })
-  const first = (await signIn(as.user.email)).says(200, { tfa: true })
-  assert.match(first.response.confirmUrl, /\/confirm\/TfaAuth\?/)
-  assert.equal(first.response.token, undefined)
-  const basic = { authorization: `Basic ${Buffer.from(`${as.user.email}:${password}`).toString('base64')}` }
-  ;(await as.nobody.get('/people/@self', basic)).says(401)
-  ;(await signIn(as.user.email, '000000')).says(401)
-  const isSilent = await changes.watch()
-  ;(await as.nobody.post('/people/password', { email: as.user.email })).says(200)
-  await server.app.jobs.answerNow()
-  assert.deepEqual(await isSilent(), { letters: [], links: [], entries: [], trail: [] })
-  const shown = (await as.admin.get(`/api/roster/1/people/${as.user.id}/email-change`)).says(200)
-  assert.equal(shown.response.state, 'frozen')
-
-  ;(await as.user2.post(path(as.user.id, 'release'))).says(403)
-  ;(await as.admin.post(path(as.user.id, 'release'))).says(200, { state: 'undone' })
-  ;(await as.admin.post(path(as.user.id, 'release'))).says(404)
-  ;(await signIn(as.user.email)).says(200, { tfa: false })
-  ;(await signIn(as.user.email, app.code())).says(401)
-})
-
-test('E20: a sign-in with the code, or a backup code, ends the freeze, by either way of signing in', async t => {
-  const { as, home, changes, codes, signIn } = await aHome(t)
-  const app = await codes.connect(as.user)
-  const [backup] = (await as.user.get('/settings/tfaappcodes')).says(200).response
-  for (const way of ['code', 'backup', 'link'] as const) {
-    const old = (await home.person(as.user.id)).email
-    const notice = await changes.move(as.user, `moved-${way}@acme.test`)
-    ;(await changes.undo(notice, as.user.id)).says(200, { state: 'frozen' })
-    const news = await changes.watch()
-    if (way === 'link') {
-      const first = (await signIn(old)).says(200, { tfa: true })
-      const holder = home.holderOf(codes.confirmOf(first))
-      assert.equal((await holder.post('/settings/tfaapp/validate', { code: app.code() })).says(200).response, false)
-    } else (await signIn(old, way === 'code' ? app.code() : backup.code)).says(200, { tfa: true })
-    assert.deepEqual((await news()).trail, [20_120], way)
-    assert.equal(await changes.state(notice), 'undone')
-    assert.equal((await home.person(as.user.id)).frozen_by, null)
-    ;(await signIn(old)).says(200, { tfa: false })
-    home.server.clock.advance(day + minute)
-  }
-})
-
-test('EU-2, EU-4: an app connected since the request goes with the undo and freezes nothing; one set up only is no app', async t => {
-  const { as, home, changes, codes, inbox, signIn, server } = await aHome(t)
-  const notice = await changes.move(as.user, 'moved@acme.test')
-  server.clock.advance(minute)
-  const app = await codes.connect(as.user)
-  ;(await changes.undo(notice, as.user.id)).says(200, { state: 'undone' })
-  assert.match((await inbox.newest('email_change_undone', as.user.email)).text, /the authenticator connected since/)
-  assert.equal((await home.person(as.user.id)).authenticator_at, null)
-  ;(await signIn(as.user.email)).says(200, { tfa: false })
-  await codes.set({ enabled: true })
-  const first = (await signIn(as.user.email)).says(200, { tfa: true })
-  assert.notEqual(first.response.tfaKey, app.secret)
-})
-
-test('EU-4: when the earlier app is gone no code and no new app lets a frozen account in, only E21', async t => {
-  const { as, home, changes, codes, signIn, server } = await aHome(t)
-  await codes.connect(as.user)
-  const notice = await changes.move(as.user, 'moved@acme.test')
-  server.clock.advance(minute)
-  ;(await as.owner.put('/settings/tfaappnewapp', { id: as.user.id })).says(200)
-  const later = await codes.connect(as.user)
-  await codes.set({ enabled: true })
-  const set = (await (await home.sessionOf(as.user)).put('/settings/tfaappnewapp', {})).says(200)
-  ;(await changes.undo(notice, as.user.id)).says(200, { state: 'frozen' })
-  ;(await home.holderOf(codes.confirmOf(set)).get('/settings/tfaapp/setup')).says(401)
-  const first = (await signIn(as.user.email)).says(200, { tfa: true })
-  assert.equal(first.response.tfaKey, undefined)
-  const holder = home.holderOf(codes.confirmOf(first))
-  ;(await holder.post('/settings/tfaapp/validate', { code: later.code() })).says(400, 'Incorrect code')
-  ;(await holder.get('/settings/tfaapp/setup')).says(403, { type: 'confirm_link_wrong_type' })
-  ;(await signIn(as.user.email, later.code())).says(401)
-  ;(await as.admin.post(path(as.user.id, 'release'))).says(200, { state: 'undone' })
-  assert.match((await signIn(as.user.email)).response.confirmUrl, /TfaActivation/)
-})
-
-test('EU-3, E24: the undo of an earlier change ends the freeze of a later one, if it does not freeze itself', async t => {
-  const { as, home, changes, codes, server } = await aHome(t)
-  const first = await changes.move(as.user, 'b@acme.test')
-  server.clock.advance(minute)
-  await codes.connect(as.user)
-  server.clock.advance(minute)
-  const second = await changes.move(as.user, 'c@acme.test')
-  ;(await changes.undo(second, as.user.id)).says(200, { state: 'frozen' })
-  ;(await changes.undo(first, as.user.id)).says(200, { state: 'undone' })
-  const person = await home.person(as.user.id)
-  assert.deepEqual([person.email, person.frozen_by, person.authenticator_at], [as.user.email, null, null])
-  assert.equal(await changes.state(second), 'voided')
-
-  server.clock.advance(day + minute)
-  await codes.connect(as.user2)
-  const third = await changes.move(as.user2, 'd@acme.test')
-  server.clock.advance(minute)
-  const fourth = await changes.move(as.user2, 'e@acme.test')
-  ;(await changes.undo(fourth, as.user2.id)).says(200, { state: 'frozen' })
-  ;(await changes.undo(third, as.user2.id)).says(200, { state: 'frozen' })
-  assert.equal((await home.person(as.user2.id)).frozen_by, third.row.change_id)
-  ;(await as.admin.post(path(as.user2.id, 'release'))).says(200, { state: 'undone' })
-  assert.deepEqual([await changes.state(third), await changes.state(fourth)], ['undone', 'voided'])
-})
-
 test('EX-8, EL-3, E12: an app that is connected or unlinked voids a pending change; the undo of an earlier one stays (EL-4)', async t => {
-  const { as, home, changes, codes, server } = await aHome(t)
+  const { as, home, changes, codes, server } = await aPortalWithApps(t)
   const undo = await changes.move(as.user, 'earlier@acme.test')
   const events: readonly [string, () => Promise<unknown>][] = [
     ['connected', () => codes.connect(as.user)],
@@ -164,7 +30,7 @@ test('EX-8, EL-3, E12: an app that is connected or unlinked voids a pending chan
 })
 
 test('ER-1 to ER-6: a code of the app proves an older session, is used up, makes it fresh; an app connected from that session does not', async t => {
-  const { as, home, changes, codes, server } = await aHome(t)
+  const { as, home, changes, codes, server } = await aPortalWithApps(t)
   const early = await home.sessionOf(as.user)
   server.clock.advance(minute)
   const app = await codes.connect(as.user)
@@ -183,8 +49,27 @@ test('ER-1 to ER-6: a code of the app proves an older session, is used up, makes
   ;(await changes.ask(other, as.user.id, 'x6@acme.test', { tfaCode: app.code() })).says(200)
 })
 
+test('EP-1, ER-3: under strict the own address takes the password and, with an app, a code; one alone is not enough, fresh or by Basic', async t => {
+  const { as, home, changes, codes, server } = await aPortalWithApps(t)
+  await changes.set({ policy: 'strict' })
+  const app = await codes.connect(as.user)
+  server.clock.advance(2 * minute)
+  const user = await home.sessionOf(as.user, { fresh: true })
+  const basic = as.nobody.with({ authorization: `Basic ${Buffer.from(`${as.user.email}:${password}`).toString('base64')}` })
+  const check = async (caller: Pick<Member, 'post'>) =>
+    (await caller.post(path(as.user.id, 'check'), { email: 'z@acme.test' })).says(200).response.needs
+  assert.deepEqual(await check(user), ['password', 'code'])
+  assert.deepEqual(await check(basic), ['code'])
+  for (const more of [{}, { password }, { tfaCode: app.code() }, { password: 'Wrong-one-22', tfaCode: app.code() }])
+    (await changes.ask(user, as.user.id, 'z@acme.test', more)).says(403, again)
+  ;(await changes.ask(basic, as.user.id, 'z@acme.test')).says(403, again)
+  ;(await changes.ask(basic, as.user.id, 'z@acme.test', { tfaCode: app.code() })).says(200, instructionsSent)
+  server.clock.advance(minute)
+  ;(await changes.ask(user, as.user.id, 'z2@acme.test', { password, tfaCode: app.code() })).says(200, instructionsSent)
+})
+
 test('ER-5, WU-4: wrong codes beyond the limit are refused as at sign-in', async t => {
-  const { as, home, changes, codes, server } = await aHome(t)
+  const { as, home, changes, codes, server } = await aPortalWithApps(t)
   const app = await codes.connect(as.user)
   server.clock.advance(2 * minute)
   const user = await home.sessionOf(as.user)
@@ -193,7 +78,7 @@ test('ER-5, WU-4: wrong codes beyond the limit are refused as at sign-in', async
 })
 
 test('EU-6, EO-8, E23: the person ends the right to undo with password and code of an app connected before the request; the link at the old address is 401', async t => {
-  const { as, home, changes, codes, server } = await aHome(t)
+  const { as, home, changes, codes, server } = await aPortalWithApps(t)
   const app = await codes.connect(as.user)
   server.clock.advance(minute)
   const notice = await changes.move(as.user, 'moved@acme.test')
@@ -226,7 +111,7 @@ test('EU-6, EO-8, E23: the person ends the right to undo with password and code 
 })
 
 test('EW: the letter of a confirmed change says that the app stays', async t => {
-  const { as, changes, codes, inbox } = await aHome(t)
+  const { as, changes, codes, inbox } = await aPortalWithApps(t)
   await codes.connect(as.user)
   await changes.move(as.user, 'moved@acme.test')
   assert.match((await inbox.newest('email_change_done', 'moved@acme.test')).text, /Authenticator apps kept:?\s+1/)

@@ -60,6 +60,8 @@ export interface EmailWish {
   readonly email: string
   /** Sent only when the server asked for it. */
   readonly password?: string
+  /** A code of the authenticator app, likewise. */
+  readonly tfaCode?: string
 }
 
 /** Reads the wire's form of a change. */

@@ -2,7 +2,7 @@ import { answerOf, api, until } from './client.ts'
 import { readInstant } from './instant.ts'
 import { Problem } from './problem.ts'
 
-/** What a change still wants of its asker before it is accepted (email-change.md ER-1 to ER-3); any one of them is enough. */
+/** What a change still wants of its asker before it is accepted (email-change.md ER-1 to ER-3); any one of them is enough, but a password and a code without `fresh_session` are both wanted. */
 export type Need = 'fresh_session' | 'password' | 'code'
 
 /** What asking for an address would set going (email-change.md EO-2); times in UTC milliseconds. */

@@ -44,12 +44,15 @@ export function ChangeEmailForm(props: {
   const passwordRequested = useRef(false)
   passwordRequested.current ||= own && wantsPassword(ask.error)
   const passwordWanted = passwordRequested.current || plan.needs.includes('password')
+  // Both, where the policy wants both; elsewhere the password is enough (ER-3).
+  const codeWanted = plan.needs.includes('code') && !plan.needs.includes('fresh_session')
   const signInWanted = !passwordWanted && plan.needs.includes('fresh_session')
   const form = useForm({
-    initialValues: { email: '', password: '' },
+    initialValues: { email: '', password: '', code: '' },
     validate: {
       email: value => sayAddressProblem(value, person.email, t),
       password: value => (passwordWanted && value === '' ? t('changeEmail.passwordEmpty', 'Enter your present password.') : null),
+      code: value => (codeWanted && value.trim() === '' ? t('changeEmail.codeEmpty', 'Enter a code of your app.') : null),
     },
   })
   useEffect(() => {
@@ -58,9 +61,10 @@ export function ChangeEmailForm(props: {
 
   const addressError = addressErrorOf(ask.error, t)
   const passwordRefused = passwordWanted && wantsPassword(ask.error) && ask.variables?.password !== undefined
-  const send = form.onSubmit(({ email, password }) =>
-    ask.mutate({ email: email.trim(), ...(passwordWanted ? { password } : {}) }, { onSuccess: props.onDone }),
-  )
+  const send = form.onSubmit(({ email, password, code }) => {
+    const wish = { email: email.trim(), ...(passwordWanted && { password }), ...(codeWanted && { tfaCode: code.trim() }) }
+    ask.mutate(wish, { onSuccess: props.onDone })
+  })
   if (plan.refusal) return <Failure error={plan.refusal} />
   return (
     <form onSubmit={send} noValidate>
@@ -81,14 +85,30 @@ export function ChangeEmailForm(props: {
             ref={passwordField}
             label={t('changeEmail.password', 'Your present password')}
             description={
-              plan.needs.length === 1
+              !plan.needs.includes('fresh_session') && plan.needs.length > 0
                 ? t('changeEmail.passwordAlways', 'This portal asks for it at every change of address.')
                 : t('changeEmail.passwordAbout', 'It is some time since you signed in, so Roster asks again.')
             }
             autoComplete="current-password"
             visibilityToggleButtonProps={{ 'aria-label': t('changeEmail.showPassword', 'Show the password') }}
             {...form.getInputProps('password')}
-            error={form.errors.password ?? (passwordRefused && t('problem.passwordWrong', 'This is not your present password. Try again.'))}
+            error={
+              form.errors.password ??
+              (passwordRefused &&
+                (codeWanted
+                  ? t('problem.proofWrong', 'The password or the code is not right. Try again, with the next code of the app.')
+                  : t('problem.passwordWrong', 'This is not your present password. Try again.')))
+            }
+          />
+        )}
+        {codeWanted && (
+          <TextInput
+            label={t('changeEmail.code', 'Code of your authenticator app')}
+            description={t('changeEmail.codeAbout', 'Or one of your backup codes.')}
+            autoComplete="one-time-code"
+            spellCheck={false}
+            maxLength={20}
+            {...form.getInputProps('code')}
           />
         )}
         <Alert color="gray" variant="light" styles={{ root: { background: 'var(--ground-hover)' }, message: { color: 'var(--text)' } }}>

@@ -6,8 +6,10 @@ import { readSettings, saveSettings } from '../../../model/settings.ts'
 import { domainInvalid, domainMissing } from '../../../problems.ts'
 import { demand } from '../../../rules/rule.ts'
 import { mayEditSettings } from '../../../rules/settings.ts'
-import { TrustedDomainsType } from '../../../wire/enums.ts'
 import { enumeration, flag, list, record, text } from '../../../wire/schema.ts'
+
+/** Whose mail domains strangers may join with (GS-22). */
+const TrustedDomainsType = { None: 0, Custom: 1, All: 2 } as const
 
 const mostDomains = 1000
 const domainForm = /^[a-z0-9](?:[a-z0-9.-]{1,253})[a-z0-9]$/
@@ -23,7 +25,7 @@ export const setMailDomains = operation({
   who: signedIn,
   body: record(
     {
-      type: enumeration(TrustedDomainsType, { required: true }),
+      type: enumeration(TrustedDomainsType, { title: 'TrustedDomainsType', required: true }),
       domains: list(text(), { required: true, max: mostDomains }),
       inviteUsersAsVisitors: flag({ required: true }),
     },

@@ -12,6 +12,7 @@ import { NamesSection } from './names-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { PhotoSection } from './photo-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
+import { TwoStepSection } from './two-step-section.tsx'
 
 /** The caller's own profile: who they are, their address and its story, how they sign in, and how Roster looks to them. */
 export function ProfilePage() {
@@ -24,6 +25,7 @@ export function ProfilePage() {
       <NamesSection key={`${self.firstName} ${self.lastName}`} self={self} />
       <AppearanceSection self={self} />
       <PasswordSection self={self} />
+      <TwoStepSection />
       <SessionsSection />
       <Section title={t('profile.about', 'About you')}>
         <Facts

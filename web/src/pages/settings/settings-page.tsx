@@ -15,6 +15,9 @@ export function SettingsPage({ title, about, children }: { title: string; about:
             <Link to="/settings/email-change">{t('settings.emailChange', 'E-mail change')}</Link>
           </li>
           <li>
+            <Link to="/settings/two-step">{t('settings.twoStep', 'Two-step sign-in')}</Link>
+          </li>
+          <li>
             <Link to="/settings/mail-server">{t('settings.mailServer', 'Mail server')}</Link>
           </li>
         </ul>
