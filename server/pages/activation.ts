@@ -10,6 +10,7 @@ import { deadLink, formOf, type Held, judgePageLink, otherSession, whileItHolds 
 import { nameErrors } from './name-errors.ts'
 import { newPasswordErrors, newPasswordRules } from './new-password-rules.ts'
 import { performFor, type Refusal } from './perform-for.ts'
+import { afterSignIn } from './second-factor.ts'
 import { activationPage } from './views/activation.ts'
 import type { PageError } from './views/parts/page-error.ts'
 import { type LinkPage, type PageAnswer, type PageCall, seeOther } from './web-page.ts'
@@ -45,7 +46,7 @@ export const activation: LinkPage = {
     // The link has done its work; what signs in is the password.
     const entry = { operation: signIn, body: { userName: person.id, ...body }, person }
     const signed = await performFor({ ...call, query: new Map() }, entry)
-    return seeOther('refused' in signed ? atSignIn(person.email) : '/')
+    return 'refused' in signed ? seeOther(atSignIn(person.email)) : afterSignIn(signed, call, '/')
   },
 }
 

@@ -3,9 +3,9 @@ import { signIn } from '../operations/authentication/sign-in.ts'
 import { deadLink, formOf, type Held, judgePageLink, otherSession, whileItHolds } from './link-call.ts'
 import { performFor, type Refusal } from './perform-for.ts'
 import { safePath } from './safe-path.ts'
-import { secondStep } from './second-factor.ts'
+import { afterSignIn } from './second-factor.ts'
 import { authPage } from './views/auth.ts'
-import { type LinkPage, type PageAnswer, type PageCall, seeOther } from './web-page.ts'
+import type { LinkPage, PageAnswer, PageCall } from './web-page.ts'
 
 /** Signs in by a letter's link and one button (AT-14, LW-8). */
 export const auth: LinkPage = {
@@ -20,9 +20,7 @@ export const auth: LinkPage = {
     const body = { confirmData: { email: person.email, key: call.query.get('key') }, session: !call.form.has('stay') }
     const done = await performFor({ ...call, query: new Map() }, { operation: signIn, body, person })
     if ('refused' in done) return page(call, judged, done.refused)
-    const { confirmUrl } = done.answer as { confirmUrl?: string }
-    if (confirmUrl !== undefined) return secondStep(confirmUrl, call)
-    return seeOther(safePath(call.query.get('returnurl') ?? call.query.get('referenceurl')) ?? '/')
+    return afterSignIn(done, call, safePath(call.query.get('returnurl') ?? call.query.get('referenceurl')) ?? '/')
   },
 }
 

@@ -9,6 +9,7 @@ import { deadLink, formOf, type Held, judgePageLink, linkPath, whileItHolds } fr
 import { nameErrors } from './name-errors.ts'
 import { newPasswordErrors, newPasswordRules } from './new-password-rules.ts'
 import { performFor, type Refusal } from './perform-for.ts'
+import { afterSignIn } from './second-factor.ts'
 import type { Page } from './views/frame.ts'
 import { type InvitedType, invitationPage } from './views/invitation.ts'
 import type { PageError } from './views/parts/page-error.ts'
@@ -48,7 +49,7 @@ export const invitation = (type: InvitationLinkType): LinkPage => ({
     const { id, email } = done.answer as { id: string; email: string }
     // The link has done its work; what signs in is the password.
     const signed = await performFor({ ...call, query: new Map() }, { operation: signIn, body: { userName: id, password } })
-    return seeOther('refused' in signed ? `/login?${new URLSearchParams({ address: email })}` : '/')
+    return 'refused' in signed ? seeOther(`/login?${new URLSearchParams({ address: email })}`) : afterSignIn(signed, call, '/')
   },
 })
 

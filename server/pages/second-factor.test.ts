@@ -106,3 +106,33 @@ test('sign-in asks for the code of the app; who is signed in goes on; a link of 
   assert.match(other.text, /Somebody else is signed in here/)
   assert.doesNotMatch(other.text, /class="secret"/)
 })
+
+test('who registers or activates by a letter passes the second step before the start page (LW-8, TF-2)', async t => {
+  const home = await aPortal(t)
+  const { as, inbox } = home
+  const codes = secondFactorOf(home)
+  await codes.set({ enabled: true })
+  const owner = await home.sessionOf(as.owner)
+  ;(await owner.post('/people/invite', { invitations: [{ email: 'ann@new.test', type: 'User' }] })).says(200)
+  ;(await owner.post('/people', { email: 'ned@new.test', firstName: 'Ned', lastName: 'New', type: 'User' })).says(200)
+  const typed = { firstName: 'Ann', lastName: 'New', password: 'correct-horse', passwordAgain: 'correct-horse' }
+  for (const [page, kind] of [
+    ['LinkInvite', 'invite'],
+    ['Activation', 'user_activation'],
+  ] as const) {
+    const browser = browserOf(home)
+    const link = Object.fromEntries(new URLSearchParams((await inbox.newest(kind)).confirm))
+    const done = await browser.post(`/confirm/${page}`, { ...link, ...typed })
+    assert.equal(done.status, 303, page)
+    assert.match(done.headers.location as string, /^\/confirm\/TfaActivation\?/)
+    assert.ok(!browser.cookies.has('asc_auth_key'), page)
+    assert.match((await browser.get(done.headers.location as string)).text, /Connect an authenticator app/)
+  }
+})
+
+test('pages speak the language of the link or the person, from right to left too (LW-10, LW-9)', async t => {
+  const browser = browserOf(await aPortal(t))
+  const { text } = await browser.get('/login?culture=ar-SA')
+  assert.match(text, /<html lang="ar-SA" dir="rtl">/)
+  assert.match(text, /<h1>تسجيل الدخول<\/h1>/)
+})

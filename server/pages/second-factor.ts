@@ -1,9 +1,9 @@
+import type { Outcome } from './perform-for.ts'
 import { safePath } from './safe-path.ts'
-import type { PageAnswer, PageCall } from './web-page.ts'
-import { seeOther } from './web-page.ts'
+import { type PageAnswer, type PageCall, seeOther } from './web-page.ts'
 
 /** What of a sign-in its second step must know: whether to stay signed in, and where the person wanted to be. */
-export function secondStep(confirmUrl: string, { form, query }: PageCall): PageAnswer {
+function secondStep(confirmUrl: string, { form, query }: PageCall): PageAnswer {
   const { pathname, search } = new URL(confirmUrl)
   const further = new URLSearchParams(search)
   const returnUrl = safePath(form.get('returnUrl') ?? query.get('returnurl') ?? query.get('referenceurl'))
@@ -20,3 +20,9 @@ export const codeOf = ({ form, query }: PageCall) => ({ code: form.get('code') ?
 
 /** Where the sign-in leads: to where the person wanted to be, or elsewhere. */
 export const goalOf = ({ query }: PageCall, otherwise: string): string => safePath(query.get('returnurl')) ?? otherwise
+
+/** Where a sign-in leads that was right: to its second step if one is due, else to the goal (LW-8). */
+export function afterSignIn(done: Exclude<Outcome, { refused: unknown }>, call: PageCall, goal: string): PageAnswer {
+  const { confirmUrl } = done.answer as { confirmUrl?: string }
+  return confirmUrl === undefined ? seeOther(goal) : secondStep(confirmUrl, call)
+}

@@ -1,10 +1,10 @@
 import { signIn as signInOperation } from '../operations/authentication/sign-in.ts'
 import { performFor } from './perform-for.ts'
 import { safePath } from './safe-path.ts'
-import { secondStep } from './second-factor.ts'
+import { afterSignIn } from './second-factor.ts'
 import type { PageError } from './views/parts/page-error.ts'
 import { type Arrival, signInPage } from './views/sign-in.ts'
-import { type PageAnswer, type PageCall, seeOther, type WebPage } from './web-page.ts'
+import type { PageAnswer, PageCall, WebPage } from './web-page.ts'
 import { wizardPath } from './wizard-path.ts'
 
 const arrivals: readonly Arrival[] = [
@@ -31,10 +31,7 @@ export const signIn: WebPage = {
     const { form } = call
     const body = { userName: form.get('userName') ?? '', password: form.get('password') ?? '', session: !form.has('stay') }
     const done = await performFor(call, { operation: signInOperation, body })
-    if (!('refused' in done)) {
-      const { confirmUrl } = done.answer as { confirmUrl?: string }
-      return confirmUrl === undefined ? seeOther(safePath(form.get('returnUrl')) ?? '/') : secondStep(confirmUrl, call)
-    }
+    if (!('refused' in done)) return afterSignIn(done, call, safePath(form.get('returnUrl')) ?? '/')
     const { status, type, message } = done.refused
     const { t } = call.frameIn(undefined)
     const wrong = t('pages.signIn.wrong', 'The address or the password is not right')
