@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { integer, oneof, sample } from 'fast-check'
 import type { EmailChangeSettings } from '../../../server/model/settings/email-change.ts'
 import { addressChangesOf } from '../../harness/address-changes.ts'
+import { type App, secondFactorOf } from '../../harness/authenticator.ts'
 import { aPortal, type Member, type TestPortal } from '../../harness/portal.ts'
 
 const password = 'Correct-Horse-7'
@@ -46,13 +47,13 @@ test('EN-1, EP-3: nothing outside its range is saved, so no setting can weaken w
 })
 
 /** Asks for a change and brings it to the switch by every step that its policy wants; gives the letter to the old address. */
-async function moveBy(home: TestPortal, settings: Pick, asker: Member, member: Member, email: string) {
+async function moveBy(home: TestPortal, settings: Pick, asker: Member, member: Member, email: string, app?: App) {
   const changes = addressChangesOf(home)
   const isOwn = asker.id === member.id
   const old = (await home.person(member.id)).email
   const caller = await home.sessionOf(asker, { fresh: true })
   const news = await changes.watch()
-  ;(await changes.ask(caller, member.id, email, { ...(isOwn && { password }) })).says(200)
+  ;(await changes.ask(caller, member.id, email, { ...(isOwn && { password, ...(app && { tfaCode: app.code() }) }) })).says(200)
   const atOnce = (await home.person(member.id)).email === email
   const { isAdmin } = await home.person(asker.id)
   assert.equal(atOnce, isAdmin && settings.policy !== 'strict', 'own changes of others than administrators never switch at once')
@@ -111,4 +112,40 @@ for (const settings of rows)
       assert.equal((await home.person(member.id)).email, old)
       ;(await changes.undo(notice, member.id)).says(401)
     }
+  })
+
+/** portal.md TF-9: off, on, on with everybody trusted, on with everybody trusted but named. */
+const secondFactors = [
+  { enabled: false, trusted: false, named: false },
+  { enabled: true, trusted: false, named: false },
+  { enabled: true, trusted: true, named: false },
+  { enabled: true, trusted: true, named: true },
+] as const
+
+for (const [n, policy] of ends.policy.entries())
+  test(`EX-38, EP-3, EU-4: ${policy} with each setting of two-step sign-in, with and without an app`, async t => {
+    const home = await aPortal(t)
+    const changes = addressChangesOf(home)
+    const codes = secondFactorOf(home)
+    const settings = rows[n * 4]!
+    assert.equal(settings.policy, policy)
+    await changes.set(settings)
+    for (const { enabled, trusted, named } of secondFactors)
+      for (const hasApp of [false, true]) {
+        const [member] = await changes.people('User', 1)
+        assert.ok(member)
+        await home.setPassword(member, password)
+        const app = hasApp ? await codes.connect(member) : undefined
+        await codes.set({ enabled, trustedIps: trusted ? ['127.0.0.0/8'] : [], mandatoryUsers: named ? [member.id] : [] })
+        const what = JSON.stringify({ enabled, trusted, named, hasApp })
+        const old = member.email
+        home.server.clock.advance(60 * second)
+        const notice = await moveBy(home, settings, member, member, `${member.id.slice(0, 8)}@acme.test`, app)
+        ;(await changes.undo(notice, member.id)).says(200, { state: hasApp ? 'frozen' : 'undone' })
+        assert.equal((await home.person(member.id)).email, old, what)
+        const signedIn = await home.as.nobody.post('/authentication', { userName: old, password })
+        const needsCode = hasApp || (enabled && (named || !trusted))
+        signedIn.says(200, { tfa: needsCode })
+        assert.equal(signedIn.response.token === undefined, needsCode, what)
+      }
   })
