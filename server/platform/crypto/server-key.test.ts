@@ -17,7 +17,7 @@ async function withFolder(work: (folder: string) => Promise<void>): Promise<void
   }
 }
 
-test('LR-13: the first start makes a key only its owner can read, later ones read it', () =>
+test('EX-22, LR-13: the first start makes a key only its owner can read, later ones read it', () =>
   withFolder(async folder => {
     const dataDir = join(folder, 'data')
     const { key, previousKey } = await loadServerKey({ dataDir, ...none })
@@ -60,7 +60,7 @@ test('a key file that others can read, or that holds something else, stops the s
     await fails(/must be 64 hexadecimal digits\.$/)
   }))
 
-test('LR-13: short keys and sample values are refused, and not shown', async () => {
+test('EX-22, LR-13: short keys and sample values are refused, and not shown', async () => {
   const samples = [
     '',
     'ab'.repeat(16),

@@ -29,7 +29,7 @@ test('EX-8, EL-3, E12: an app that is connected or unlinked voids a pending chan
   assert.equal(await changes.check(undo), 0)
 })
 
-test('ER-1 to ER-6: a code of the app proves an older session, is used up, makes it fresh; an app connected from that session does not', async t => {
+test('ER-1 to ER-7: a code of the app proves an older session, is used up, makes it fresh; an app connected from that session does not', async t => {
   const { as, home, changes, codes, server } = await aPortalWithApps(t)
   const early = await home.sessionOf(as.user)
   server.clock.advance(minute)

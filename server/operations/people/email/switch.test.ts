@@ -157,3 +157,31 @@ test('EU-1: trusted at the switch is what counts, not at the request; an untrust
   assert.equal(await changes.state(plain), 'closed')
   ;(await changes.ask(owner, user2.id, 'plain@acme.test')).says(200)
 })
+
+test('EY-4, EW-1: after a switch the old address is no sign-in name and gets no letter for a new password; the new one does', async t => {
+  const home = await aPortal(t)
+  const { as, inbox, server } = home
+  const password = 'Correct-Horse-7'
+  await home.setPassword(as.user, password)
+  const old = as.user.email
+  await addressChangesOf(home).move(as.user, 'new@acme.test')
+  for (const [email, status] of [
+    [old, 401],
+    ['nobody@acme.test', 401],
+    ['new@acme.test', 200],
+  ] as const)
+    assert.equal((await as.nobody.post('/authentication', { userName: email, password })).status, status, email)
+  const said = await Promise.all([old, 'nobody@acme.test'].map(email => as.nobody.post('/people/password', { email })))
+  assert.deepEqual(
+    said.map(({ status, response }, n) => [status, response.replaceAll([old, 'nobody@acme.test'][n]!, '')]),
+    [
+      [200, said[0]!.response.replaceAll(old, '')],
+      [200, said[0]!.response.replaceAll(old, '')],
+    ],
+  )
+  await server.app.jobs.answerNow()
+  assert.equal(await inbox.count('change_password'), 0)
+  ;(await as.nobody.post('/people/password', { email: 'new@acme.test' })).says(200)
+  await server.app.jobs.answerNow()
+  assert.equal((await inbox.newest('change_password')).to, 'new@acme.test')
+})

@@ -51,7 +51,7 @@ test('who sees and sets whether codes are asked for; refusals in their order (TF
   assert.deepEqual(trail, [6038, 6036])
 })
 
-test('the way to the second factor, for whom there is one (TF-11, TF-15, LH-5)', async t => {
+test('the way to the second factor, for whom there is one (TF-11, TF-15, TF-24, LH-5)', async t => {
   const home = await aPortal(t)
   const { as, portal } = home
   const codes = secondFactorOf(home)
