@@ -42,9 +42,10 @@ test('the own profile: name, photo, theme, language, password, sessions, the way
   })
 
   await step('a theme is kept with the account, and follows the system until one is chosen (TH-1, TH-2)', async () => {
+    const kept = user.waitForResponse(answer => answer.request().method() === 'PUT' && answer.url().endsWith('/people/theme'))
     await user.getByRole('main').getByLabel('Dark', { exact: true }).check()
     await user.locator("html[data-mantine-color-scheme='dark']").waitFor({ state: 'attached' })
-    await user.waitForLoadState('networkidle')
+    assert.ok((await kept).ok())
     assert.equal((await as.user.get('/people/theme')).says(200).response.theme, 'Dark')
     await open(user, '/profile')
     await user.locator("html[data-mantine-color-scheme='dark']").waitFor({ state: 'attached' })
