@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -54,7 +54,7 @@ function Connected({ codes }: { codes: readonly BackupCode[] }) {
   const disconnect = useDisconnectApp()
   const left = codes.filter(code => !code.isUsed).length
   return (
-    <>
+    <Stack gap="sm">
       <Status look="good" sentence>
         {t(
           'twoStep.connected',
@@ -104,6 +104,6 @@ function Connected({ codes }: { codes: readonly BackupCode[] }) {
           'Its codes and the backup codes no longer work, and you are signed out everywhere. A letter tells you.',
         )}
       </ConfirmDialog>
-    </>
+    </Stack>
   )
 }

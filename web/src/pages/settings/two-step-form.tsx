@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Switch, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
@@ -32,7 +32,7 @@ export function TwoStepForm({ stored }: { stored: TwoFactor }) {
   return (
     <form onSubmit={form.onSubmit(typed => (typed.enabled ? dialog.open() : save(typed)))} noValidate>
       <Stack gap="md">
-        <Switch
+        <Checkbox
           label={t('twoStepForm.enabled', 'Ask everybody for a code')}
           description={t('twoStepForm.enabledAbout', 'Whoever has no app connects one at the next sign-in.')}
           {...form.getInputProps('enabled', { type: 'checkbox' })}
