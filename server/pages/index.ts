@@ -1,5 +1,6 @@
 import type { LinkType } from '../model/link-types.ts'
 import { activation } from './activation.ts'
+import { askToJoin } from './ask-to-join.ts'
 import { auth } from './auth.ts'
 import { emailActivation } from './email-activation.ts'
 import { emailApprove } from './email-approve.ts'
@@ -22,7 +23,7 @@ import type { LinkPage, WebPage } from './web-page.ts'
 import { wizard } from './wizard.ts'
 
 /** Pages at a path of their own. */
-export const pages: readonly WebPage[] = [...resultPages, signIn, forgottenPassword, signOut, shortLink]
+export const pages: readonly WebPage[] = [...resultPages, signIn, forgottenPassword, askToJoin, signOut, shortLink]
 
 /** The pages of links, `/confirm/{Type}`; other types have none and show as not valid. */
 export const linkPages: Readonly<Partial<Record<LinkType, LinkPage>>> = {

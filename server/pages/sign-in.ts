@@ -1,4 +1,5 @@
 import { signIn as signInOperation } from '../operations/authentication/sign-in.ts'
+import { isOpen, joinPath } from './ask-to-join.ts'
 import { performFor } from './perform-for.ts'
 import { safePath } from './safe-path.ts'
 import { afterSignIn } from './second-factor.ts'
@@ -39,7 +40,7 @@ export const signIn: WebPage = {
   },
 }
 
-function page(call: PageCall, errors: readonly PageError[], status = 200): PageAnswer {
+async function page(call: PageCall, errors: readonly PageError[], status = 200): Promise<PageAnswer> {
   const { query, form } = call
   const returnUrl = safePath(form.get('returnUrl') ?? query.get('returnurl') ?? query.get('referenceurl'))
   const arrival =
@@ -47,7 +48,13 @@ function page(call: PageCall, errors: readonly PageError[], status = 200): PageA
   const userName = form.get('userName') ?? query.get('address')
   const html = signInPage(call.frameIn(query.get('culture')), {
     form: { action: '/login', hidden: {} },
-    step: { kind: 'password', userName, stay: form.has('stay'), forgotPassword: '/login/forgotten' },
+    step: {
+      kind: 'password',
+      userName,
+      stay: form.has('stay'),
+      forgotPassword: '/login/forgotten',
+      ...((await isOpen(call)) && { join: joinPath }),
+    },
     ...(returnUrl !== undefined && { returnUrl }),
     ...(arrival !== undefined && errors.length === 0 && { arrival }),
     errors,

@@ -1,4 +1,5 @@
 import { activationPage } from './activation.ts'
+import { askToJoinPage } from './ask-to-join.ts'
 import { authPage } from './auth.ts'
 import { backupCodesPage } from './backup-codes.ts'
 import { deadLinkPage } from './dead-link.ts'
@@ -123,6 +124,8 @@ export function samples({ name, address, masked, key }: SampleTexts): readonly S
     sample('wizard', page => wizardPage(page, wizard)),
     sample('wizard-errors', page => wizardPage(page, { ...wizard, errors: wrong('email', 'password', 'timeZone') })),
     sample('sign-in', page => signInPage(page, signIn)),
+    sample('ask-to-join', page => askToJoinPage(page, { form, domains: ['acme.test', name], signIn: '/login', address })),
+    sample('ask-to-join-refused', page => askToJoinPage(page, { form, domains: [], signIn: '/login', address, errors: wrong('email') })),
     sample('sign-in-notice', page => signInPage(page, { ...signIn, arrival: 'passwordChanged' })),
     sample('sign-in-refused', page =>
       signInPage(page, { ...signIn, step: { kind: 'password', userName: address, stay: true }, errors: [{ message: 'No such account.' }] }),

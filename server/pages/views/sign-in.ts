@@ -32,6 +32,8 @@ export type SignInStep =
       readonly userName?: string | undefined
       readonly stay?: boolean | undefined
       readonly forgotPassword?: string | undefined
+      /** Where strangers may ask to join. */
+      readonly join?: string | undefined
     }
   | { readonly kind: 'code'; readonly displayName: string; readonly startOver: string }
 
@@ -75,7 +77,9 @@ ${passwordField(form, { name: 'password', label: t('pages.signIn.password', 'Pas
   )}</label></div>${
     step.forgotPassword !== undefined && wayOn({ text: t('pages.signIn.forgot', 'Forgot your password?'), href: step.forgotPassword })
   }</div>
-${button(t('pages.signIn.button', 'Sign in'))}`
+${button(t('pages.signIn.button', 'Sign in'))}${
+  step.join !== undefined && html`<p class="way">${wayOn({ text: t('pages.signIn.join', 'No account yet? Join'), href: step.join })}</p>`
+}`
 }
 
 const codeStep = (form: FormState, step: Extract<SignInStep, { kind: 'code' }>): Fragment => {

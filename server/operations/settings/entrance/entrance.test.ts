@@ -73,6 +73,29 @@ test('somebody joins by a letter to their address of a trusted domain (AM-5, AM-
   assert.deepEqual([row?.actor_id, JSON.stringify(row).includes('new@')], [null, false])
 })
 
+test('the sign-in page leads to joining where people may, and the page asks for the letter (AM-5, LW-7)', async t => {
+  const home = await aPortal(t)
+  const { as, inbox, server } = home
+  const at = async (path: string, email?: string) =>
+    server.send(path, {
+      headers: { host: as.nobody.headers.host!, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      ...(email !== undefined && { method: 'POST', body: new URLSearchParams({ email }).toString() }),
+    })
+  assert.doesNotMatch((await at('/login')).text, /login\/join/)
+  for (const email of [undefined, 'new@acme.test']) assert.equal((await at('/login/join', email)).status, 404)
+  const body = { type: 1, domains: ['acme.test'], inviteUsersAsVisitors: true }
+  ;(await as.owner.post('/settings/maildomainsettings', body)).says(200)
+  assert.match((await at('/login')).text, /href="\/login\/join"/)
+  assert.match((await at('/login/join')).text, /@acme\.test/)
+  for (const wrong of ['', 'no address', 'new@other.test', as.user.email]) {
+    const refused = await at('/login/join', wrong)
+    assert.equal(refused.status, 400, wrong)
+    assert.match(refused.text, /id="email-error"/)
+  }
+  assert.match((await at('/login/join', 'new@acme.test')).text, /on its way to/)
+  assert.match((await inbox.newest('join', 'new@acme.test')).confirm, /type=EmpInvite/)
+})
+
 test('asking to join is limited per client address, in its own words (WR-6, AM-5)', async t => {
   const { as } = await aPortal(t, { settings: { rateLimits: true, exemptNetworks: 'none' } })
   for (let n = 0; n < 11; n++) (await as.nobody.post('/settings/sendjoininvite', { email: 'a@acme.test' })).says(401)
