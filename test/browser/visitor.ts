@@ -37,7 +37,7 @@ export async function aVisitor(t: TestContext, browser: Browser, options: Browse
   context.on('console', message => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
   })
-  context.on('weberror', ({ error }) => complaints.push(error().message))
+  context.on('weberror', weberror => complaints.push(weberror.error().stack ?? weberror.error().message))
   t.after(async () => {
     await context.close()
     assert.deepEqual(complaints, [])
