@@ -38,7 +38,7 @@ export interface Portals {
   /** WG-1: by the host of an `Origin`, which names an alias, `alias.baseDomain` or a mapped domain; never the bare host. */
   byName(host: string): Promise<Portal | undefined>
   byId(id: number): Promise<Portal | undefined>
-  /** By id, also one that is removed: its last letter still goes out. */
+  /** By id, also one that is removed: its last letter still goes out, and what was under way there ends. */
   everById(id: number): Promise<Portal | undefined>
   /** The lowest id that is not RemovePending (WG-3). */
   first(): Promise<Portal | undefined>

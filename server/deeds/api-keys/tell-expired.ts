@@ -14,7 +14,8 @@ const batch = 100
 export async function tellExpiredKeys(db: Db, server: Doing['server'], portals: Portals, now: number): Promise<number> {
   let told = 0
   for (const key of await findUntoldKeys(db.read, now, batch)) {
-    const portal = await portals.byId(key.portal_id)
+    // A removed portal's, too: what is found again at every run would keep others waiting.
+    const portal = await portals.everById(key.portal_id)
     if (portal && (await db.write(tx => tell(tx, { portal, origin: ofServer, now, server }, key)))) told++
   }
   return told

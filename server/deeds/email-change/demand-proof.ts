@@ -24,9 +24,10 @@ export interface ProofCall extends Doing {
 }
 
 /**
- * Whether the caller has proved themselves lately enough for the policy (ER-1 to ER-6): a fresh session or Basic,
- * else the password or a code of the app in the body, under `strict` for the own address always both, which makes the calling session fresh. Throws `reauthentication_required`,
- * which does not tell missing from wrong, or `login_blocked`.
+ * Whether the caller has proved themselves lately enough for the policy (ER-1 to ER-6): a fresh session or Basic, else the
+ * password or a code of the app in the body, which makes the calling session fresh; for the own address under `strict` always
+ * the password, and a code if an app is connected. Throws `reauthentication_required`, which does not tell missing from wrong,
+ * or `login_blocked`.
  */
 export async function demandProof(
   call: ProofCall,

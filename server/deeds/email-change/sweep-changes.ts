@@ -15,7 +15,8 @@ export async function sweepChanges(db: Db, server: Doing['server'], portals: Por
   const overdue = await findOverdueChanges(db.read, now, batch)
   let taken = 0
   for (const change of overdue) {
-    const portal = await portals.byId(change.portal_id)
+    // A removed portal's, too: what is found again at every run would keep others waiting.
+    const portal = await portals.everById(change.portal_id)
     if (portal === undefined) continue
     const doing: Doing = { portal, origin: ofServer, now, server }
     if (await db.write(tx => takeOverdue(tx, doing, change))) taken++

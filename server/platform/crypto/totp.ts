@@ -18,6 +18,11 @@ export function stepOfCode(secret: string, code: string, now: number): number | 
 export const codeAt = (secret: string, now: number): string =>
   TOTP.generate({ secret: Secret.fromBase32(secret), algorithm, digits, period, timestamp: now })
 
-/** What an authenticator app reads from a QR code: an `otpauth:` URI. */
-export const totpUri = ({ secret, issuer, account }: { secret: string; issuer: string; account: string }): string =>
-  new TOTP({ secret: Secret.fromBase32(secret), issuer, label: account, algorithm, digits, period }).toString()
+/** In characters: the issuer stands twice in the URI, each letter outside ASCII as nine, and a QR code holds 2331 (level M). */
+const longestIssuer = 60
+
+/** What an authenticator app reads from a QR code: an `otpauth:` URI that fits into one; a long issuer is cut. */
+export const totpUri = ({ secret, issuer, account }: { secret: string; issuer: string; account: string }): string => {
+  const short = [...issuer.toWellFormed()].slice(0, longestIssuer).join('')
+  return new TOTP({ secret: Secret.fromBase32(secret), issuer: short, label: account, algorithm, digits, period }).toString()
+}

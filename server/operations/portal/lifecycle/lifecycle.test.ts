@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { addressChangesOf } from '../../../../test/harness/address-changes.ts'
 import { auditOf } from '../../../../test/harness/audit.ts'
 import { aPortal, kinds } from '../../../../test/harness/portal.ts'
+import { tellExpiredKeys } from '../../../deeds/api-keys/tell-expired.ts'
 import { eraseRemovedPortals } from '../../../deeds/portal/erase-removed.ts'
+import { findUntoldKeys } from '../../../model/api-key-expiry.ts'
 import { portalTables } from '../../../model/tables.ts'
 
 const day = 86_400_000
@@ -116,4 +118,25 @@ test('PD-6, EX-31, EX-35: the owner’s links die with the owner’s address, an
   const second = await asks()
   ;(await holderOf(second.owned).put('/settings/owner', { ownerId: as.user.id })).says(200)
   for (const use of uses(second)) (await use()).says(401, { type: 'confirm_link_invalid' })
+})
+
+test('what was under way in a removed portal ends, so that it keeps nothing of other portals waiting (PD-5, E-A, K-22)', async t => {
+  const home = await aPortal(t)
+  const { as, inbox, holderOf, server, portal } = home
+  const { server: inside } = server.app.opened
+  const pending = await addressChangesOf(home).request(as.user, 'new@acme.test')
+  ;(await as.user.post('/keys', { name: 'short', expiresInDays: 1 })).says(200)
+  ;(await as.owner.post('/portal/delete')).says(200)
+  ;(await holderOf((await inbox.newest('portal_delete')).confirm).delete('/portal/delete')).says(200)
+  server.clock.advance(2 * day)
+  await server.app.jobs.sweepNow()
+  assert.equal(await addressChangesOf(home).state(pending), 'expired')
+  await tellExpiredKeys(inside.db, inside, inside.portals, server.clock.now())
+  const untold = await findUntoldKeys(inside.db.read, server.clock.now(), 1000)
+  assert.deepEqual(
+    untold.filter(key => key.portal_id === portal.id),
+    [],
+  )
+  const keys = await inside.db.read.selectFrom('api_keys').select('expires_at').where('portal_id', '=', portal.id).execute()
+  assert.ok(keys.length === 1 && keys[0]!.expires_at! < server.clock.now(), 'there was a key to tell of')
 })
